@@ -1,0 +1,5 @@
+"""``python -m aitia`` is the command line."""
+
+from aitia.cli import main
+
+main()

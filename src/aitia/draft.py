@@ -1,0 +1,119 @@
+"""The draft: a record while it is being made. Stages add to it; freezing it checks every promise of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from aitia.record import (
+    Article,
+    Cause,
+    Claim,
+    Coding,
+    Entity,
+    Event,
+    Gap,
+    Place,
+    Record,
+    Relation,
+    Span,
+    Time,
+    check,
+    identify,
+)
+
+
+@dataclass
+class Draft:
+    """An article, its parse, and what the stages have found so far. `doc.text` is `article.text`."""
+
+    article: Article
+    doc: Doc
+    entities: list[Entity] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    causes: list[Cause] = field(default_factory=list)
+    relations: list[Relation] = field(default_factory=list)
+    times: list[Time] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+    _entity_of_token: tuple[int, dict[int, Entity]] = (-1, {})
+
+    def span(self, start: int, end: int) -> Span:
+        """The span from character `start` to `end`, without the white space around it."""
+        text = self.article.text
+        while start < end and text[start].isspace():
+            start += 1
+        while start < end and text[end - 1].isspace():
+            end -= 1
+        return Span(start, end, text[start:end])
+
+    def words(self, tokens: Tokens | Token | Sequence[Token]) -> Span:
+        """The span from the first to the last of the tokens."""
+        if isinstance(tokens, Token):
+            tokens = [tokens]
+        first, last = tokens[0], tokens[-1]
+        return self.span(first.idx, last.idx + len(last))
+
+    def gap(self, stage: str, field: str, reason: str) -> None:
+        """Leave a field empty, and say why."""
+        self.gaps.append(Gap(stage, field, reason))
+
+    def id(self, kind: str, *content: object) -> str:
+        """An id for something found in this article: spans, offsets or strings that tell it from its likes."""
+        return identify(kind, self.article.id, *content)
+
+    def entity_of(self, token: Token) -> Entity | None:
+        """The entity that the innermost mention over a token names."""
+        made_for, table = self._entity_of_token
+        if made_for != len(self.entities):
+            table = self._index_mentions()
+            self._entity_of_token = (len(self.entities), table)
+        return table.get(token.i)
+
+    def _index_mentions(self) -> dict[int, Entity]:
+        table: dict[int, Entity] = {}
+        mentions = [(m, i) for i, entity in enumerate(self.entities) for m in entity.mentions]
+        for mention, i in sorted(mentions, key=lambda pair: (pair[0].start - pair[0].end, pair[0].start, pair[1])):
+            tokens = self.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+            for token in tokens or ():
+                table[token.i] = self.entities[i]
+        return table
+
+    def claims_around(self, start: int, end: int) -> tuple[str, ...]:
+        """Ids of the claims whose content holds these characters, the outermost first."""
+        around = [
+            (c.end - c.start, claim.id)
+            for claim in self.claims
+            for c in claim.content
+            if c.start <= start and end <= c.end
+        ]
+        return tuple(claim for _, claim in sorted(around, key=lambda pair: -pair[0]))
+
+    def freeze(self, coding: Coding) -> Record:
+        """The finished record, checked. Raises `SpanError` if a stage broke a promise."""
+        return check(
+            Record(
+                article=self.article,
+                coding=coding,
+                entities=tuple(self.entities),
+                claims=_in_order((claim, claim.content[0].start) for claim in self.claims),
+                events=_in_order((event, event.trigger.start) for event in self.events),
+                causes=_in_order((cause, cause.effect.evidence[0].start) for cause in self.causes),
+                relations=tuple(self.relations),
+                times=_in_order((time, time.evidence[0].start) for time in self.times),
+                places=_in_order((place, place.evidence[0].start) for place in self.places),
+                gaps=tuple(sorted(set(self.gaps))),
+            )
+        )
+
+
+T = TypeVar("T")
+
+
+def _in_order(items: Iterable[tuple[T, int]]) -> tuple[T, ...]:
+    return tuple(item for item, _ in sorted(items, key=lambda pair: pair[1]))
