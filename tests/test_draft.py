@@ -70,3 +70,14 @@ def test_any_span_of_any_text_is_what_the_text_has_there(text: str, data: st.Dat
     end = data.draw(st.integers(start, len(text)))
     span = draft.span(start, end)
     assert text[span.start : span.end] == span.text == span.text.strip()
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 12)), max_size=12), st.integers(0, 40), st.integers(1, 5))
+def test_claims_around_are_just_those_that_hold_the_place(
+    contents: list[tuple[int, int]], start: int, length: int
+) -> None:
+    draft = testing.draft("x" * 60)
+    draft.claims += [claim(draft, a, a + n) for a, n in dict.fromkeys(contents)]
+    expected = {c.id for c in draft.claims if c.content[0].start <= start and start + length <= c.content[0].end}
+    assert set(draft.claims_around(start, start + length)) == expected

@@ -21,7 +21,7 @@ LAYERS = (
     {"reader"},
     {"testing", "same", "ledger"},
     {"outputs", "evaluation"},
-    {"cli"},
+    {"cli", "training"},
 )
 QUESTIONS = LAYERS[3]
 
@@ -32,7 +32,7 @@ def test_the_default_stages_work_in_their_order() -> None:
 
 def test_the_table_is_what_it_was() -> None:
     assert {s.name: (s.needs, s.gives) for s in STAGES.values()} == {
-        "who": ((), ("entities",)),
+        "who": ((), ("entities", "relations")),
         "says": (("entities",), ("claims",)),
         "what": (("entities",), ("events",)),
         "when": (("events",), ("times", "events.time")),

@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from aitia.draft import Draft
+from aitia.language import dateline
 from aitia.record import Article, Coding, Record
 from aitia.settings import Settings
 from aitia.stages import STAGES, check, make
@@ -28,8 +29,11 @@ class Component:
         """Add what the stages find. Raises `StageError` if a stage before them in the pipeline is missing."""
         draft = doc.user_data.get(_DRAFT)
         if draft is None:
-            fields = {"language": doc.lang_, **doc.user_data.get("article", {})}
-            draft = doc.user_data[_DRAFT] = Draft(Article.of(doc.text, **fields), doc)
+            text = doc.text
+            found = dateline.find(text)
+            fields = {"language": doc.lang_, "dateline": found and found.span(text)}
+            fields |= doc.user_data.get("article", {})
+            draft = doc.user_data[_DRAFT] = Draft(Article.of(text, **fields), doc)
             doc.user_data["aitia_stages"] = ()
         for stage, step in self.steps:
             check((*doc.user_data["aitia_stages"], stage.name))

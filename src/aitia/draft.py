@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
+from operator import itemgetter
 from typing import TypeVar
 
 from spacy.tokens import Doc, Token
@@ -41,7 +44,8 @@ class Draft:
     times: list[Time] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
-    _entity_of_token: tuple[int, dict[int, Entity]] = (-1, {})
+    _contents: tuple[int, list[tuple[int, int, str]], list[int]] = field(default=(-1, [], []), repr=False)
+    _entity_of_token: tuple[int, dict[int, Entity]] = field(default=(-1, {}), repr=False)
 
     def span(self, start: int, end: int) -> Span:
         """The span from character `start` to `end`, without the white space around it."""
@@ -86,13 +90,20 @@ class Draft:
 
     def claims_around(self, start: int, end: int) -> tuple[str, ...]:
         """Ids of the claims whose content holds these characters, the outermost first."""
-        around = [
-            (c.end - c.start, claim.id)
-            for claim in self.claims
-            for c in claim.content
-            if c.start <= start and end <= c.end
-        ]
-        return tuple(claim for _, claim in sorted(around, key=lambda pair: -pair[0]))
+        if self._contents[0] != len(self.claims):
+            spans = sorted((c.start, c.end, claim.id) for claim in self.claims for c in claim.content)
+            furthest = list(accumulate((span_end for _, span_end, _ in spans), max))
+            self._contents = (len(self.claims), spans, furthest)
+        _, spans, furthest = self._contents
+        around: dict[str, int] = {}
+        # Backwards from the last content that starts in time, until none before it reaches far enough.
+        at = bisect_right(spans, start, key=itemgetter(0)) - 1
+        while at >= 0 and furthest[at] >= end:
+            content_start, content_end, claim = spans[at]
+            if content_end >= end:
+                around[claim] = content_end - content_start
+            at -= 1
+        return tuple(sorted(around, key=lambda claim: (-around[claim], claim)))
 
     def freeze(self, coding: Coding) -> Record:
         """The finished record, checked. Raises `SpanError` if a stage broke a promise."""
@@ -111,6 +122,9 @@ class Draft:
             )
         )
 
+
+Step = Callable[[Draft], None]
+"""A stage at work: adds what it finds to the draft, each finding with its evidence, or leaves a gap."""
 
 T = TypeVar("T")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,11 +10,7 @@ from aitia.errors import StageError
 from aitia.settings import Settings
 
 if TYPE_CHECKING:
-    from aitia.draft import Draft
-
-Step = Callable[["Draft"], None]
-"""A stage at work: adds what it finds to the draft, each finding with its evidence, or leaves a gap."""
-
+    from aitia.draft import Step
 
 class Stage(NamedTuple):
     """One row of the table. `make` is ``module:function``, called with the `Settings`, and gives the `Step`."""
@@ -29,7 +25,7 @@ class Stage(NamedTuple):
 STAGES = {
     stage.name: stage
     for stage in (
-        Stage("who", "Who is spoken of?", (), ("entities",), "aitia.who.stage:make"),
+        Stage("who", "Who is spoken of?", (), ("entities", "relations"), "aitia.who.stage:make"),
         Stage("says", "Who says so?", ("entities",), ("claims",), "aitia.says.stage:make"),
         Stage("what", "Who did what to whom?", ("entities",), ("events",), "aitia.what.stage:make"),
         Stage("when", "When?", ("events",), ("times", "events.time"), "aitia.when.stage:make"),

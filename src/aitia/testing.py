@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from aitia.draft import Draft
-from aitia.language import pipeline
+from aitia.language import dateline, pipeline
 from aitia.record import Article, Record
 from aitia.settings import Settings
 
 
 def article(text: str, **fields: Any) -> Article:
     """An English article with this text; `fields` are those of `Article`."""
-    return Article.of(text, **{"language": "en", **fields})
+    found = dateline.find(text)
+    return Article.of(text, **{"language": "en", "dateline": found and found.span(text), **fields})
 
 
 def draft(text: str, *stages: str, **fields: Any) -> Draft:

@@ -72,6 +72,10 @@ class Dateline(Struct, frozen=True, kw_only=True):
     date: Span | None = None
     agency: Span | None = None
 
+    def span(self, text: str) -> Span:
+        """The whole dateline as evidence."""
+        return Span(self.start, self.end, text[self.start : self.end])
+
 
 def find(text: str) -> Dateline | None:
     """The dateline at the start of the text or of one of its first lines; None where there is none."""
@@ -157,6 +161,9 @@ def _names_place(place: str) -> bool:
 
 def _opens_sentence(text: str, after: int, mark: str) -> bool:
     """Whether ordinary prose follows, so that the capitals before it are no headline."""
+    line = text[after : after + 200].partition("\n")[0].strip()
+    if line and len(line) < 40 and not _SENTENCE_END.search(line):
+        return False
     paragraph_end = text.find("\n\n", after, after + 2000)
     rest = text[after : paragraph_end if paragraph_end >= 0 else after + 2000].strip()
     if not rest or not (rest[0].isupper() or rest[0].isdigit() or rest[0] in "\"“‘'«"):

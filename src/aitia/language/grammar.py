@@ -19,11 +19,11 @@ def child(token: Token, *deps: str) -> Token | None:
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """The token and what is coordinated with it: "Kyiv, Minsk and Moscow" gives three."""
-    found = [token]
-    for c in token.children:
-        if c.dep_ == "conj":
-            found += conjuncts(c)
+    """The token and what is coordinated with it, in order: "Kyiv, Minsk and Moscow" gives three."""
+    found, waiting = [], [token]
+    while waiting:
+        found.append(waiting.pop())
+        waiting += [c for c in found[-1].children if c.dep_ == "conj"][::-1]
     return found
 
 
@@ -145,10 +145,12 @@ def clause(verb: Token) -> list[Token]:
 
 def auxiliaries(verb: Token) -> list[Token]:
     """Auxiliary verbs of a verb, shared ones of a coordination ("will meet and sign") included."""
-    own = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    if not own and verb.dep_ == "conj" and verb.tag_ in ("VB", "VBN", "VBG") and verb.head.pos_ in ("VERB", "AUX"):
-        return auxiliaries(verb.head)
-    return own
+    while True:
+        own = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+        shares = verb.dep_ == "conj" and verb.tag_ in ("VB", "VBN", "VBG") and verb.head.pos_ in ("VERB", "AUX")
+        if own or not shares:
+            return own
+        verb = verb.head
 
 
 def negation(verb: Token) -> Token | None:

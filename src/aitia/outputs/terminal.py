@@ -52,7 +52,7 @@ def _title(record: Record) -> Panel:
         article.publisher,
         ", ".join(article.authors) or None,
         article.published or "no date",
-        article.dateline.text if article.dateline else None,
+        article.dateline.text.rstrip("-–— ") if article.dateline else None,
         article.file,
     ]
     body = Text(article.title or "(no title)", style="bold")
@@ -79,7 +79,7 @@ def _events(record: Record, names: Names) -> Padding:
             event.type,
             _participants(event, names),
             Text(" ".join(event.trigger.text.split()), style="italic"),
-            names.places[event.place.id].name if event.place else Text("·", style="dim"),
+            _place(event, names),
             Text(event.standing, style=COLOURS[event.standing]),
             names.claimers(event.claims) or Text("narrator", style="dim"),
         )
@@ -97,6 +97,13 @@ def _day(event: Event, names: Names) -> str:
     if time.precision in ("second", "minute", "hour"):
         return f"{day} {clock[:5]}"
     return {"year": day[:4], "month": day[:7]}.get(time.precision, day)
+
+
+def _place(event: Event, names: Names) -> Text:
+    """The place; dim where it is only the dateline's, and so where the report was filed."""
+    if event.place is None:
+        return Text("·", style="dim")
+    return Text(names.places[event.place.id].name, style="dim" if event.place.basis == "dateline" else "")
 
 
 def _participants(event: Event, names: Names) -> Text:

@@ -1,0 +1,30 @@
+"""Reference data: what names of countries, peoples, seats of power and places mean. No findings are made here.
+
+Needs nothing but names; gives ISO 3166-1 alpha-3 codes (`country`, `demonym`, `seat`) and `Candidate`
+places with coordinates (`places`). Every answer is an exact look-up in tables loaded at the first question:
+nothing is guessed, and nothing is made of words that are no names ("us", "N/A", "West").
+
+Known to get wrong: a bare name can be another thing of that name ("Georgia" the state, "Jordan" the
+player): `ambiguous` tells which ones, and only the sentence can decide. "Congo" alone is taken for the
+larger of the two. Places are those of GeoNames with five thousand or more people, plus the tables in `cues`;
+smaller villages, streets and most rivers are not there.
+"""
+
+from __future__ import annotations
+
+from aitia.gazetteer.countries import Country, ambiguous, countries, country, demonym, seat
+from aitia.gazetteer.places import Candidate, county_states, load, places, state
+
+__all__ = [
+    "Candidate",
+    "Country",
+    "ambiguous",
+    "countries",
+    "country",
+    "county_states",
+    "demonym",
+    "load",
+    "places",
+    "seat",
+    "state",
+]

@@ -1,0 +1,16 @@
+"""When? Time expressions, what they mean as TIMEX3, and which of them an event has.
+
+Needs the parse, the article's published date (without one, "Friday" stays "XXXX-WXX-5" and no interval is given),
+and `draft.events`, which may be empty. Gives `draft.times` (every expression, with type, value, interval,
+precision) and `events[i].time`; an event whose sentence names no time is left a gap, for the publication date is
+nobody's word on it.
+
+`find` cuts out expressions by shapes over word classes (`cues/patterns.yaml`, `cues/words.yaml`); `resolve` gives
+them values (`dates`, `lengths`, `feasts`; `context` knows what was said before); `timex` turns values into
+intervals; `tense` tells last Friday from next Friday; `attach` serves the events.
+
+Known to get wrong: "Friday" beside a verb whose tense misleads; quarters and "a year earlier" of company reports,
+which count from a fiscal year; "the day" and "the season" that lean on an event ("the day after the battle"); clock
+times on a day said sentences ago; time zones, which are not applied; holidays that follow the moon, other than
+Easter's.
+"""

@@ -1,0 +1,78 @@
+"""How long and how often: durations and sets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from aitia.when.context import Context, Meaning
+from aitia.when.find import Hit
+
+_HALVES = {"Y": "6M", "TH": "30M", "TM": "30S", "D": "T12H", "E": "5Y", "C": "50Y"}
+
+
+def unit_of(context: Context, hit: Hit) -> str:
+    """The letter of the unit that an expression counts."""
+    word = hit.first("u")
+    return str(context.grammar.value("UNITS" if context.grammar.has("UNITS", word) else "UNIT", word))
+
+
+def period(number: float | None, unit: str, half: bool = False) -> str:
+    """An ISO 8601 period: "P3W", "PT24H", "P2Y6M", "PXD"."""
+    factor, letter = {
+        "E": (10, "Y"),
+        "C": (100, "Y"),
+        "L": (1000, "Y"),
+        "F": (2, "W"),
+        "Q": (3, "M"),
+        "WE": (2, "D"),
+    }.get(unit, (1, unit[-1]))
+    mark = "T" if unit[0] == "T" else ""
+    if number is None:
+        return f"P{mark}X{unit[-1] if unit != 'WE' else 'WE'}"
+    if half and factor > 1:
+        number, half = number + 0.5, False
+    number *= factor
+    if number % 1 == 0.5 and unit in _HALVES:
+        number, half = number - 0.5, True
+    whole = f"{number:g}" if number < 1e15 else "X"
+    if half and unit in _HALVES:
+        return f"P{mark}{whole}{letter}{_HALVES[unit]}" if number else f"P{mark}{_HALVES[unit]}"
+    return f"P{mark}{whole}{letter}"
+
+
+def _duration(context: Context, hit: Hit) -> Meaning:
+    unit = unit_of(context, hit)
+    if hit.has("n"):
+        number = context.number(hit.parts["n"])
+    elif context.grammar.has("UNITS", hit.first("u")):
+        number = None
+    else:
+        number = 0 if hit.has("half") and hit.first("half").startswith("half") and not hit.has("whole") else 1
+    return "DURATION", period(number, unit, hit.has("half"))
+
+
+def _recent(context: Context, hit: Hit) -> Meaning:
+    word = hit.first("recent")
+    if word.endswith("few"):
+        return "DURATION", period(None, unit_of(context, hit))
+    return "DATE", str(context.grammar.value("RECENT", word))
+
+
+def _every(context: Context, hit: Hit) -> Meaning:
+    grammar = context.grammar
+    if hit.has("u"):
+        number = context.number(hit.parts["n"]) if hit.has("n") else 1
+        return "SET", period(2 if hit.first("every").endswith("other") else number, unit_of(context, hit))
+    if hit.has("wd"):
+        found = f"XXXX-WXX-{context.table('WEEKDAY', hit.first('wd'))}"
+    elif hit.has("m"):
+        return "SET", f"XXXX-{context.table('MONTH', hit.first('m')):02d}"
+    elif hit.has("season"):
+        return "SET", f"XXXX-{grammar.value('SEASON', hit.first('season'))}"
+    else:
+        found = "XXXX-XX-XX"
+    part = f"T{grammar.value('DAYPART', hit.first('part'))}" if hit.has("part") else ""
+    return "SET", found + part
+
+
+LENGTHS: dict[str, Callable[[Context, Hit], Meaning]] = {"duration": _duration, "recent": _recent, "every": _every}

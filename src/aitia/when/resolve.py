@@ -1,0 +1,140 @@
+"""What time expressions mean: TIMEX3 types and values, counted from the day of publication or from what was said last.
+
+TimeBank's conventions are followed: "last week" is a week ("2023-W24"), "two years ago" a year, "Friday" the Friday
+that the tense of its verb points to, the past one where the tense says nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from aitia.record import TimeType
+from aitia.when import timex
+from aitia.when.context import ANY, Context, Meaning
+from aitia.when.dates import DATES
+from aitia.when.find import Hit
+from aitia.when.lengths import LENGTHS, period, unit_of
+
+_ANCHORS = frozenset(
+    {"iso", "date", "month", "month_of_year", "weekday", "clock", "year", "quarter", "unit", "night", "daypart"}
+)
+"""Shapes whose time the following text may count from."""
+
+
+def resolve(context: Context, hit: Hit) -> Meaning:
+    """Type and value of an expression; the context then knows what was said."""
+    kind, found = _SHAPES[hit.shape](context, hit)
+    if kind in ("DATE", "TIME") and hit.shape in _ANCHORS:
+        context.remember(found)
+    return kind, found
+
+
+def _quarter(context: Context, hit: Hit) -> Meaning:
+    number = min(context.table("ORDWORD", hit.first("ord")), 4)
+    base, which = context.base, context.which(hit)
+    if hit.has("y"):
+        return "DATE", f"{context.year(hit.parts['y']) or ANY:04}-Q{number}"
+    if base is None:
+        return "DATE", f"{ANY}-Q{number}"
+    year = base.year + (which or 0)
+    if which is None and number * 3 - 2 > base.month and not context.future:
+        year -= 1
+    if hit.has("ago"):
+        year -= 1
+    return "DATE", f"{year:04d}-Q{number}"
+
+
+def _half(context: Context, hit: Hit) -> Meaning:
+    number = 1 if hit.first("ord") == "first" else 2
+    year = (
+        context.year(hit.parts["y"]) if hit.has("y") else context.base and context.base.year + (context.which(hit) or 0)
+    )
+    return "DATE", f"{year or ANY:04}-H{number}"
+
+
+def _that_quarter(context: Context, hit: Hit) -> Meaning:
+    which, base = context.which(hit), context.base
+    if base is None:
+        return "DATE", f"{ANY}-QX"
+    if hit.has("rel") and which is not None:
+        return "DATE", timex.value(timex.move(base, "Q", which), "Q") or ANY
+    if context.quarter:
+        return "DATE", timex.value(context.quarter, "Q") or ANY
+    return "DATE", timex.value(timex.move(base, "Q", -1), "Q") or ANY
+
+
+def _year_ago(context: Context, hit: Hit) -> Meaning:
+    base, unit = (context.quarter, "Q") if context.quarter else (context.base, "Y")
+    return "DATE", timex.value(base and timex.move(base, "Y", -1), unit) or ANY
+
+
+def _year_end(context: Context, hit: Hit) -> Meaning:
+    return "DATE", timex.value(context.base, "Y") or ANY
+
+
+_RELATIVE = frozenset({"previous", "preceding", "following", "subsequent", "ensuing"})
+"""Words that count from what was said, where "last" and "next" count from today."""
+
+
+def _unit(context: Context, hit: Hit) -> Meaning:
+    unit = str(context.grammar.value("UNIT", hit.first("u")))
+    which = context.which(hit)
+    if unit[0] == "T":
+        return "DURATION", f"P{unit[0]}1{unit[1]}"
+    base = context.base
+    if which is None:
+        base = context.said or base
+    if hit.first("rel") in _RELATIVE and context.said:
+        base = context.said
+    found = timex.value(base and timex.move(base, unit, which or 0), unit)
+    return "DATE", found or {-1: "PAST_REF", 1: "FUTURE_REF"}.get(which or 0, "PRESENT_REF")
+
+
+def _the_unit(context: Context, hit: Hit) -> Meaning:
+    unit = str(context.grammar.value("UNIT", hit.first("u")))
+    if unit[0] == "T" or unit in ("E", "L", "C"):
+        return "DURATION", period(1, unit)
+    base = (context.said if unit == "D" else None) or context.base
+    if unit == "WE" and base and context.future is False and base.isoweekday() < 6:
+        base = timex.move(base, "W", -1)
+    found = timex.value(base, unit)
+    return ("DATE", found) if found else ("DURATION", period(1, unit))
+
+
+def _ago(context: Context, hit: Hit) -> Meaning:
+    unit = unit_of(context, hit)
+    number = context.number(hit.parts["n"]) if hit.has("n") else 1
+    word = hit.first("dir")
+    back = word in context.grammar.words["AGO"] or word in context.grammar.words["EARLIER"]
+    vague = "PAST_REF" if back else "FUTURE_REF"
+    relative = word in context.grammar.words["EARLIER"] or word in context.grammar.words["LATER"]
+    base = (context.said if relative else None) or context.base
+    if number is None and relative:  # "a few days later": nobody knows when
+        return "DURATION", period(None, unit)
+    if number is None or unit[0] == "T" or base is None:
+        return "DATE", vague
+    if unit == "Y" and number == 1 and context.quarter:
+        return "DATE", timex.value(timex.move(context.quarter, "Y", -1 if back else 1), "Q") or vague
+    number = -number if back else number
+    if number != int(number):
+        number, unit = (number * 12, "M") if unit == "Y" else (round(number), unit)
+    shown = {"E": "Y", "C": "Y"}.get(unit, unit)
+    return "DATE", timex.value(timex.move(base, unit, int(number)), shown) or vague
+
+
+def _word(name: str, kind: TimeType) -> Callable[[Context, Hit], Meaning]:
+    def meaning(context: Context, hit: Hit) -> Meaning:
+        word = hit.first(name)
+        classes = {"ref": ("REF", "PASTWORD"), "set": ("SET",), "while": ("WHILE",)}[name]
+        table = next(c for c in classes if context.grammar.has(c, word))
+        return kind, str(context.grammar.value(table, word))
+
+    return meaning
+
+
+_SHAPES: dict[str, Callable[[Context, Hit], Meaning]] = {
+    **DATES, **LENGTHS,
+    "quarter": _quarter, "half": _half, "that_quarter": _that_quarter, "year_ago": _year_ago, "unit": _unit,
+    "the_unit": _the_unit, "ago": _ago, "year_end": _year_end,
+    "set": _word("set", "SET"), "ref": _word("ref", "DATE"), "vague": _word("while", "DURATION"),
+}  # fmt: skip
