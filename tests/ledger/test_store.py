@@ -158,7 +158,8 @@ def test_a_place_that_cannot_be_written_says_so(tmp_path: Path, name: str, messa
 
 def test_a_ledger_in_use_elsewhere_says_so(tmp_path: Path) -> None:
     path = tmp_path / "l.duckdb"
-    script = f"import sys; from aitia.ledger import Ledger; l = Ledger({str(path)!r}); print(1, flush=True); sys.stdin.read()"
+    script = f"""import sys; from aitia.ledger import Ledger
+held = Ledger({str(path)!r}); print(1, flush=True); sys.stdin.read()"""
     with subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
         assert holder.stdout and holder.stdout.readline()
         with pytest.raises(LedgerError, match="in use by another process"):

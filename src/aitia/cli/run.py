@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
@@ -58,23 +59,35 @@ class Run:
             store = stack.enter_context(Ledger(self.ledger)) if self.ledger else None
             out = self._writer(stack)
             step = stack.enter_context(self._bar())
-            reader = Reader(settings)
-            for record in reader.read_many(self._unknown(self._articles(settings, step), store)):
-                if store is not None:
-                    store.add(record, replace=self.recode)
-                if out is not None:
-                    out.add(record)
-                self.read += 1
-                self.words += len(record.article.text.split())
-                step(0, read=self.read)
+            articles = self._unknown(self._articles(settings, step), store)
+            first = next(articles, None)
+            if first is not None:  # the models are loaded only if there is something to read
+                self._read(Reader(settings), chain([first], articles), store, out, step)
             if out is not None:
                 out.close()
-            if self.profile:
-                self._say_profile(reader.profile)
         self._sum_up()
         if not self.failed:
             return 0
         return 1 if self.read or self.known else 3
+
+    def _read(
+        self,
+        reader: Reader,
+        articles: Iterable[Article],
+        store: Ledger | None,
+        out: Writer | None,
+        step: Callable[..., None],
+    ) -> None:
+        for record in reader.read_many(articles):
+            if store is not None:
+                store.add(record, replace=self.recode)
+            if out is not None:
+                out.add(record)
+            self.read += 1
+            self.words += len(record.article.text.split())
+            step(0, read=self.read)
+        if self.profile:
+            self._say_profile(reader.profile)
 
     def _articles(self, settings: Settings, step: Callable[..., None]) -> Iterator[Article]:
         overrides = intake.Overrides(**{k: v for k, v in self.overrides.items() if v is not None})

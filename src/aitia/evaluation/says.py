@@ -52,12 +52,13 @@ def predict(gold: Gold[StatementsRow], options: Options) -> list[StatementsRow]:
 
 
 def convert(id: str, draft: Draft) -> StatementsRow:
-    """The claims of a draft, as statements."""
+    """The claims of a draft, as statements. Those within another claim are left out: the gold's do not nest."""
     return StatementsRow(
         id=id,
         statements=[
             Statement(source=_offsets(claim.claimer.evidence), cue=_offsets(claim.cue), content=_offsets(claim.content))
             for claim in sorted(draft.claims, key=lambda claim: claim.content[0].start)
+            if claim.within is None
         ],
     )
 

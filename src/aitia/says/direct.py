@@ -1,0 +1,120 @@
+"""Which cue a quotation belongs to: the one after it, before it, between its halves, or that of the speaker so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from aitia.says.layout import REACH, STOPS, Layout, Range
+from aitia.says.lexicon import Lexicon, Occurrence
+
+_JOINTS = frozenset(",:—–-")
+_OPEN_ENDED = frozenset(",?!…—–-")
+LONGEST_SPEAKER = 8
+"""Tokens that the name of a speaker before a colon may have."""
+
+
+def attach(layout: Layout, occurrences: Mapping[int, list[Occurrence]]) -> dict[int, list[Range]]:
+    """The quotations of each cue, by the number of its head token. A quotation without a cue of its own goes on with
+    what the last one said, if it reads like a sentence and no paragraph lies between."""
+    found: dict[int, list[Range]] = {}
+    speaker: int | None = None
+    paragraph = -1
+    for number, (start, end) in enumerate(layout.quotes):
+        head = _before(layout, number, occurrences)
+        if head is None:
+            head = _behind(layout, number, occurrences)
+        if head is None and layout.opens_sentence(number):
+            head = _sentence_before(layout, number, occurrences)
+            here = layout.paragraph_of(start)
+            if head is None and here - paragraph <= 1 and layout.is_sentence(number, 1 if here == paragraph else 4):
+                head = speaker
+        if head is not None:
+            found.setdefault(head, []).append((start, end))
+            speaker, paragraph = head, layout.paragraph_of(end - 1)
+    return found
+
+
+def _sentence_before(layout: Layout, number: int, occurrences: Mapping[int, list[Occurrence]]) -> int | None:
+    """The cue of the sentence before a quotation that reads like one: He said no. “I will never go.”"""
+    if not layout.is_sentence(number):
+        return None
+    stop = layout.before(layout.quotes[number][0])
+    if stop is None or stop.text not in STOPS:
+        return None
+    head = None
+    for i in layout.back(stop.i - 1):
+        if _quoting(occurrences.get(i)):
+            head = i
+    return head
+
+
+def _quoting(options: list[Occurrence] | None) -> bool:
+    return options is not None and any("quote" in o.cue.frames for o in options)
+
+
+def _before(layout: Layout, number: int, occurrences: Mapping[int, list[Occurrence]]) -> int | None:
+    """The cue that leads up to a quotation: nearest before it in its sentence, with a comma, a colon or nothing
+    between them."""
+    start = layout.quotes[number][0]
+    joint = layout.before(start)
+    if joint is None or layout.quote_at[joint.i] >= 0:
+        return None
+    if joint.text not in _JOINTS and not _quoting(occurrences.get(joint.i)):
+        return None
+    for i in layout.back(joint.i):
+        if _quoting(occurrences.get(i)):
+            return i
+    if joint.text == ":" and layout.is_sentence(number):
+        return joint.i
+    return None
+
+
+def _behind(layout: Layout, number: int, occurrences: Mapping[int, list[Occurrence]]) -> int | None:
+    """The cue that follows a quotation in its sentence."""
+    doc, end = layout.doc, layout.quotes[number][1]
+    i = layout.after(end)
+    if i >= len(doc):
+        return None
+    if layout.last_character(number) not in _OPEN_ENDED and doc[i].text not in _JOINTS:
+        return None
+    before = layout.before(layout.quotes[number][0])
+    if not layout.opens_sentence(number) and before is not None and before.text not in _JOINTS:
+        return None
+    second: int | None = None
+    for k in range(i, min(len(doc), i + REACH)):
+        token = doc[k]
+        if layout.quote_at[k] >= 0 or token.text in STOPS or (token.is_space and "\n\n" in token.text):
+            break
+        if _quoting(occurrences.get(k)):
+            if token.dep_ not in ("relcl", "acl", "xcomp") and token.tag_ not in ("VBG", "VB", "VBN"):
+                return k
+            second = k if second is None else second
+    return second
+
+
+def spoken_lines(layout: Layout, lexicon: Lexicon) -> dict[int, list[Range]]:
+    """Lines that begin with a speaker and a colon, as transcripts and headlines do, by the number of the colon."""
+    doc = layout.doc
+    found: dict[int, list[Range]] = {}
+    for start, end in pairwise([*layout.paragraphs, len(doc)]):
+        while start < end and doc[start].is_space:
+            start += 1
+        colon = next((i for i in range(start, min(start + LONGEST_SPEAKER, end)) if doc[i].text == ":"), None)
+        if colon is None or colon == start or layout.quote_at[start] >= 0:
+            continue
+        speaker = doc[start:colon]
+        if speaker.text.lower().replace("’", "'") in lexicon.not_speakers or not all(_in_speaker(t) for t in speaker):
+            continue
+        if not any(t.pos_ in ("PROPN", "NOUN") for t in speaker):
+            continue
+        body = [i for i in range(colon + 1, end) if not doc[i].is_space]
+        if len(body) >= 3 and layout.quote_at[body[0]] < 0 and "\n" not in doc[colon + 1 : body[0]].text:
+            found[colon] = [(body[0], body[-1] + 1)]
+    return found
+
+
+def _in_speaker(token: Token) -> bool:
+    return token.pos_ in ("PROPN", "NOUN", "ADJ", "DET", "NUM", "PART", "ADP", "PUNCT", "CCONJ") and not token.is_digit

@@ -1,0 +1,80 @@
+import pytest
+
+from aitia.says.layout import Layout, trim
+from aitia.testing import draft
+
+
+def quotes(text: str) -> list[str]:
+    layout = Layout(draft(text).doc)
+    return [layout.doc[start:end].text for start, end in layout.quotes]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She said “we stay” and left.", ["“we stay”"]),
+        ('She said "we stay" and left.', ['"we stay"']),
+        ("She said ''we stay'' and left.", ["''we stay''"]),
+        ("She said ``we stay'' and left.", ["``we stay''"]),
+        ("She said ‘we stay’ and left.", ["‘we stay’"]),
+        ("She said 'we stay' and left.", ["'we stay'"]),
+        ("She said «we stay» and left.", ["«we stay»"]),
+        ("She said « we stay » and left.", ["« we stay »"]),
+        ("She said »we stay« and left.", ["»we stay«"]),
+        ("She said „we stay“ and left.", ["„we stay“"]),
+        ("She said „we stay” and left.", ["„we stay”"]),
+        ("She said ‹we stay› and left.", ["‹we stay›"]),
+        ("She said 「we stay」 and left.", ["「we stay」"]),
+        ("The farmers' union won't meet; it's over.", []),
+        ("The farmers’ union won’t meet; it’s over.", []),
+        ("Rock 'n' roll of the '90s and '80s.", []),
+        ("He is 5'10\" tall.", []),
+        ("‘The miners’ pay is late,’ said Okoro.", ["‘The miners’ pay is late,’"]),
+        ("“He told me ‘go home’ twice,” said Okoro.", ["“He told me ‘go home’ twice,”"]),
+        ("''He said, 'no.''' Then she left.", ["''He said, 'no.'''"]),
+        ("I will go,” she said. “Now.”", ["“Now.”"]),
+    ],
+)
+def test_every_style_of_quotation_mark(text: str, expected: list[str]) -> None:
+    assert quotes(text) == expected
+
+
+def test_a_quotation_goes_on_over_paragraphs_that_open_with_its_mark() -> None:
+    text = "“The first day was hard.\n\n“The second was worse.\n\n“The third was fine,” said Lindqvist. “So was I.”"
+    assert quotes(text) == [text[: text.index(" said")], "“So was I.”"]
+
+
+def test_an_unclosed_quotation_ends_with_its_paragraph() -> None:
+    assert quotes("“Nobody came to the square.\n\nThe square was “empty” all day.") == [
+        "“Nobody came to the square.",
+        "“empty”",
+    ]
+
+
+def test_a_stray_mark_is_no_quotation() -> None:
+    assert quotes("The sign ” hung there. All was “calm.") == []
+
+
+def test_what_is_quoted_depends_on_where_the_cue_stands() -> None:
+    layout = Layout(draft("“He told me ‘go home’ twice,” said Okoro.").doc)
+    words = {token.text: token.i for token in layout.doc}
+    assert layout.quoted(words["told"], cue=words["said"])
+    assert not layout.quoted(words["twice"], cue=words["told"])
+    assert layout.quoted(words["home"], cue=words["told"])
+
+
+def test_fit_keeps_a_content_in_the_quotation_of_its_cue_and_widens_it_to_whole_quotations() -> None:
+    layout = Layout(draft("“I think it is late,” she said. He knows that “it is late. It is cold.”").doc)
+    words = [token.text for token in layout.doc]
+    think, knows, late = words.index("think"), words.index("knows"), words.index("late", words.index("knows"))
+
+    def fitted(cue: int, start: int, end: int) -> list[str]:
+        return [layout.doc[a:b].text for a, b in layout.fit(layout.doc[cue], [(start, end)])]
+
+    assert fitted(think, think + 1, think + 12) == ["it is late,"]
+    assert fitted(knows, knows + 1, late + 1) == ["that “it is late. It is cold.”"]
+
+
+def test_trim_drops_punctuation_and_conjunctions_at_the_ends_but_no_quotation_marks() -> None:
+    doc = draft("and the road, “is closed” .").doc
+    assert [doc[start:end].text for start, end in trim(doc, [(0, len(doc)), (3, 4)])] == ["the road, “is closed”"]
