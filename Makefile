@@ -6,7 +6,7 @@ PIP = .venv/bin/python -m pip install --quiet --disable-pip-version-check
 
 demo: .venv/installed
 	.venv/bin/aitia read examples/mutiny/northline-wire.html
-	.venv/bin/aitia read examples --ledger out/examples.duckdb
+	.venv/bin/aitia read examples/mutiny examples/strike examples/ceasefire --ledger out/examples.duckdb
 	.venv/bin/aitia show out/examples.duckdb
 
 test: .venv/installed-dev

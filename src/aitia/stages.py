@@ -12,6 +12,7 @@ from aitia.settings import Settings
 if TYPE_CHECKING:
     from aitia.draft import Step
 
+
 class Stage(NamedTuple):
     """One row of the table. `make` is ``module:function``, called with the `Settings`, and gives the `Step`."""
 

@@ -59,6 +59,13 @@ def test_a_dateline_stands_apart_from_its_sentence() -> None:
     assert list(doc.sents)[-1].text == "Dockers stopped work on Monday."
 
 
+def test_a_full_stop_of_an_abbreviation_can_end_a_sentence() -> None:
+    (doc,) = parse(
+        "The shelling went on until 9 a.m. In the north, two farms burned. She lives in the U.S. Navy barracks."
+    )
+    assert [s.text.split()[0] for s in doc.sents] == ["The", "In", "She"]
+
+
 def test_a_sentence_without_an_end_is_cut() -> None:
     (doc,) = parse("and then they went on " * 400)
     assert max(len(sentence) for sentence in doc.sents) <= 201

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from aitia import testing
 from aitia.draft import Draft
 from aitia.errors import CodebookError
 from aitia.language import pipeline
@@ -143,3 +144,9 @@ def test_any_text_gives_a_record_that_keeps_its_promises(drafted: Make, text: st
     for event in record.events:
         assert event.actors or event.recipients or event.trigger.text
         assert not {p.evidence for p in event.actors} & {p.evidence for p in event.recipients}
+
+
+def test_a_time_does_not_act() -> None:
+    draft = testing.draft("At least 22 people had been detained by early evening.", "what")
+    assert [e.trigger.text for e in draft.events] == ["detained"]
+    assert draft.events[0].actors == ()

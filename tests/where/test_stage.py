@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from aitia import testing
 from aitia.draft import Draft
 from aitia.settings import Settings
 from aitia.testing import draft
@@ -93,3 +94,17 @@ def test_any_text_is_read(text: str) -> None:
     assert len({p.id for p in made.places}) == len(made.places)
     assert all((p.latitude is None) == (p.longitude is None) for p in made.places)
     assert len(set(spans)) == len(spans)
+
+
+def test_towns_in_a_list_do_not_lie_in_one_another() -> None:
+    draft = testing.draft("Clashes were reported in Rennes, Nantes and Lyon.", "who", "what", "when", "where")
+    assert [(p.name, p.country, p.latitude is not None) for p in draft.places] == [
+        ("Rennes", "FRA", True), ("Nantes", "FRA", True), ("Lyon", "FRA", True),
+    ]  # fmt: skip
+
+
+def test_a_month_is_no_town() -> None:
+    draft = testing.draft(
+        "PARIS, March 7 (Volta Wire) - They called protests for Saturday, March 11.", "who", "what", "when", "where"
+    )
+    assert [p.name for p in draft.places] == ["Paris"]

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from aitia import testing
 from aitia.draft import Draft
 from aitia.language import pipeline
 from aitia.record import Cause, Claim, Claimer, Coding, Event, spans
@@ -290,3 +291,9 @@ def test_sentences_are_told_apart_as_by_people(gold: Path) -> None:
         false += bool(made.causes) and not row["causal"]
         missed += not made.causes and row["causal"]
     assert 2 * right / (2 * right + false + missed) >= 0.74
+
+
+def test_a_time_is_no_purpose() -> None:
+    draft = testing.draft("They called new protests for Saturday, March 11.", "who", "says", "what", "when", "why")
+    assert [t.evidence[0].text for t in draft.times] == ["Saturday, March 11"]
+    assert draft.causes == []

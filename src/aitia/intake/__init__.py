@@ -26,7 +26,7 @@ from aitia.intake import open as opening
 from aitia.intake.clean import clean
 from aitia.intake.formats import Found, Job, read
 from aitia.language import dateline
-from aitia.record import Article, Span
+from aitia.record import Article
 from aitia.settings import Settings
 
 __all__ = ["Overrides", "article", "articles", "clean", "count", "from_text"]

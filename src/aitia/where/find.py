@@ -77,8 +77,7 @@ def mentions(draft: Draft, cue: Names) -> list[Mention]:
                 taken[token.i] = taken[token.i] or entity.label_
     dateline = draft.article.dateline
     if dateline is not None:
-        span = doc.char_span(dateline.start, dateline.end, alignment_mode="expand")
-        for first, last in _known(list(span or ())):
+        for first, last in _known(list(_tokens(doc, dateline.start, dateline.end))):
             add(first, last, "GPE")
     known = {doc[m.first : m.last].text for m in found if m.label in LABELS}
     for entity in others:
@@ -86,7 +85,12 @@ def mentions(draft: Draft, cue: Names) -> list[Mention]:
             taken[entity.start : entity.end] = [""] * len(entity)
     for first, last in _missed(doc, taken, known, cue):
         add(first, last, "GPE")
-    return sorted(found)
+    timed = {t.i for time in draft.times for span in time.evidence for t in _tokens(doc, span.start, span.end)}
+    return sorted(m for m in found if m.first not in timed)  # "Saturday, March 11" is no town in Cambridgeshire
+
+
+def _tokens(doc: Doc, start: int, end: int) -> Tokens | tuple[()]:
+    return doc.char_span(start, end, alignment_mode="expand") or ()
 
 
 def _trimmed(entity: Tokens) -> Iterator[tuple[int, int]]:

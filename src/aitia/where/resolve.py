@@ -78,7 +78,7 @@ def read(doc: Doc, mentions: Sequence[Mention], cue: Names) -> list[Reading]:
                 said[texts[i]] = place
             else:
                 place = _best(found, context)
-                if place is not None and _stands_alone(place):
+                if place is not None and (_stands_alone(place) or _listed(doc, mentions[i], mentions[i + 1])):
                     outer = None  # a list: "Iraq, Syria and Iran"
                 else:
                     place = None
@@ -92,6 +92,14 @@ def read(doc: Doc, mentions: Sequence[Mention], cue: Names) -> list[Reading]:
         r._replace(place=said[r.name]) if r.name in said and r.place is not None and not holds[i] else r
         for i, r in enumerate(readings)
     ]
+
+
+def _listed(doc: Doc, mention: Mention, following: Mention) -> bool:
+    """Whether the parser takes the second name for one more of a list, "in Rennes, Nantes and Lyon", that goes on."""
+    after = doc[following.last : following.last + 2]
+    return any(t.dep_ == "conj" for t in doc[following.first : following.last]) and any(
+        t.lower_ in ("and", "or") for t in after
+    )
 
 
 def candidates(name: str, cue: Names) -> tuple[list[Candidate], PlacePrecision | None]:

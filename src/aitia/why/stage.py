@@ -17,14 +17,19 @@ def make(settings: Settings) -> Step:
 
 
 def step(draft: Draft) -> None:
-    """Add the causes. Two signals of one link ("in protest", "against") make one cause: the surer."""
+    """Add the causes. Two signals of one link ("in protest", "against") make one cause: the surer. A time is neither
+    cause nor effect: "they called a strike for Monday"."""
+    times = {(span.start, span.end) for time in draft.times for span in time.evidence}
     found: dict[tuple[Stretch, Stretch], find.Link] = {}
     for link in find.links(draft.doc):
         sides = resolve.sides(link)
         if sides is not None and (sides not in found or found[sides].signal.confidence < link.signal.confidence):
             found[sides] = link
     triggers = _Triggers(draft)
-    draft.causes += [_cause(draft, triggers, *sides, link) for sides, link in found.items()]
+    for sides, link in found.items():
+        cause = _cause(draft, triggers, *sides, link)
+        if times.isdisjoint((side.evidence[0].start, side.evidence[0].end) for side in (cause.cause, cause.effect)):
+            draft.causes.append(cause)
 
 
 def _cause(draft: Draft, triggers: _Triggers, cause: Stretch, effect: Stretch, link: find.Link) -> Cause:
