@@ -5,8 +5,8 @@ PIP = .venv/bin/python -m pip install --quiet --disable-pip-version-check
 .PHONY: demo test check constraints clean
 
 demo: .venv/installed
-	.venv/bin/aitia read examples/mutiny/northline-wire.html
-	.venv/bin/aitia read examples/mutiny examples/strike examples/ceasefire --ledger out/examples.duckdb
+	.venv/bin/aitia read examples/harbour/dockers.txt
+	.venv/bin/aitia read examples/mutiny examples/strike examples/ceasefire examples/harbour --ledger out/examples.duckdb
 	.venv/bin/aitia show out/examples.duckdb
 
 test: .venv/installed-dev

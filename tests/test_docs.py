@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -33,3 +35,13 @@ def test_the_schema_names_every_field_of_a_record() -> None:
     page = json.loads((ROOT / "docs" / "record.schema.json").read_text("utf-8"))
     assert set(page["$defs"]["Record"]["properties"]) == set(record().to_dict())
     assert set(page["$defs"]["Event"]["properties"]) == set(record().to_dict()["events"][0])
+
+
+def test_the_block_in_the_readme_is_real_output() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    command, _, block = readme.split("```console\n$ aitia ")[1].split("```")[0].partition("\n")
+    run = subprocess.run(
+        [sys.executable, "-m", "aitia", *command.split()], cwd=ROOT, capture_output=True, text=True, check=True,
+        encoding="utf-8",
+    )  # fmt: skip
+    assert [line.rstrip() for line in run.stdout.rstrip().splitlines()] == block.rstrip().splitlines()

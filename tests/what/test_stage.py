@@ -147,6 +147,6 @@ def test_any_text_gives_a_record_that_keeps_its_promises(drafted: Make, text: st
 
 
 def test_a_time_does_not_act() -> None:
-    draft = testing.draft("At least 22 people had been detained by early evening.", "what")
+    draft = testing.draft("At least 22 people had been detained by early evening.", "who", "what")
     assert [e.trigger.text for e in draft.events] == ["detained"]
     assert draft.events[0].actors == ()

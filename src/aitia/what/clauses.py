@@ -48,7 +48,8 @@ def complement(token: Token) -> Token | None:
     for c in token.children:
         if c.dep_ == "xcomp" or (c.dep_ in ("acl", "advcl") and c.tag_ == "VB" and is_infinitive(c)):
             return c
-        if c.dep_ == "ccomp" and (c.tag_ == "VB" or any(a.lower_ in _MODALS for a in c.lefts)):
+        # A clause before the verb is a quotation: "'We will march,' she told the radio".
+        if c.dep_ == "ccomp" and c.i > token.i and (c.tag_ == "VB" or any(a.lower_ in _MODALS for a in c.lefts)):
             return c
     return None
 
