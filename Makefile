@@ -30,9 +30,9 @@ check: test
 
 # Needs uv (pip install uv); the files name versions and hashes, and no address.
 constraints:
-	echo hatchling | uv pip compile pyproject.toml - --universal --python-version 3.11 --generate-hashes \
+	printf "hatchling\neditables\n" | uv pip compile pyproject.toml - --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-annotate --no-header --no-build --upgrade -q -o constraints.txt
-	echo hatchling | uv pip compile pyproject.toml - --extra dev --universal --python-version 3.11 --generate-hashes \
+	printf "hatchling\neditables\n" | uv pip compile pyproject.toml - --extra dev --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-annotate --no-header --no-build --upgrade -q -c constraints.txt -o constraints-dev.txt
 
 clean:
