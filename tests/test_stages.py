@@ -21,7 +21,7 @@ LAYERS = (
     {"reader"},
     {"testing", "same", "ledger"},
     {"outputs", "evaluation"},
-    {"cli", "training"},
+    {"cli"},
 )
 QUESTIONS = LAYERS[3]
 
