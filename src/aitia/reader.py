@@ -10,7 +10,7 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
-from aitia import intake, version
+from aitia import codebooks, intake, version
 from aitia.draft import Draft
 from aitia.errors import InputError, TooLarge
 from aitia.language import pipeline, recognise
@@ -29,9 +29,7 @@ class Reader:
         self.settings = settings or Settings()
         self.steps = assemble(self.settings)
         self.nlp = pipeline.load(self.settings.longest_sentence)
-        self.coding = Coding(
-            aitia=version(), codebook=self.settings.codebook, models={"english": pipeline.fingerprint()}
-        )
+        self.coding = coding(self.settings)
         self.profile: dict[str, float] = {
             "parse": 0.0,
             **{name: 0.0 for name, _ in self.steps},
@@ -112,6 +110,15 @@ def read_many(
         paths, settings=settings, overrides=intake.Overrides(**overrides), report=report or _warn
     )
     return reader(settings).read_many(articles)
+
+
+def coding(settings: Settings) -> Coding:
+    """What a record is made with under these settings."""
+    return Coding(
+        aitia=version(),
+        codebook=codebooks.load(settings.codebook).fingerprint,
+        models={"english": pipeline.fingerprint()},
+    )
 
 
 @cache
