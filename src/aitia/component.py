@@ -12,9 +12,9 @@ from spacy.tokens import Doc
 
 from aitia.draft import Draft
 from aitia.language import dateline
-from aitia.record import Article, Coding, Record
+from aitia.record import Article, Record
 from aitia.settings import Settings
-from aitia.stages import STAGES, check, make
+from aitia.stages import STAGES, check, coding, make
 
 _DRAFT = "aitia_draft"
 
@@ -44,12 +44,10 @@ class Component:
 
 def record(doc: Doc) -> Record | None:
     """The record of a `Doc` that Aitia has read, as far as its stages went; None for any other."""
-    from aitia import codebooks, version
-
     draft: Draft | None = doc.user_data.get(_DRAFT)
     if draft is None:
         return None
-    return draft.freeze(Coding(aitia=version(), codebook=codebooks.load(Settings().codebook).fingerprint))
+    return draft.freeze(coding(Settings()))
 
 
 if not Doc.has_extension("aitia"):

@@ -10,6 +10,7 @@
     ├── SpanError         a finding whose words are not in the article: a bug in a stage
     ├── StageError        stages in an order that cannot work, or an unknown stage
     ├── CodebookError     a codebook or cue file that cannot be used
+    ├── ModelError        weights that are missing or not those that were shipped
     ├── LedgerError       a ledger that is foreign, newer, locked or cannot be written
     └── GoldError         a gold file or prediction that evaluation cannot use
 
@@ -58,6 +59,10 @@ class StageError(AitiaError):
 
 class CodebookError(AitiaError):
     """A codebook or a cue file that cannot be used."""
+
+
+class ModelError(AitiaError):
+    """Weights that are missing, or not those that were shipped."""
 
 
 class LedgerError(AitiaError):

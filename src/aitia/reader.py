@@ -10,13 +10,13 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
-from aitia import codebooks, intake, version
+from aitia import intake
 from aitia.draft import Draft
 from aitia.errors import InputError, TooLarge
 from aitia.language import pipeline, recognise
-from aitia.record import Article, Coding, Record
+from aitia.record import Article, Record
 from aitia.settings import Settings
-from aitia.stages import assemble
+from aitia.stages import assemble, coding
 
 
 class Reader:
@@ -110,15 +110,6 @@ def read_many(
         paths, settings=settings, overrides=intake.Overrides(**overrides), report=report or _warn
     )
     return reader(settings).read_many(articles)
-
-
-def coding(settings: Settings) -> Coding:
-    """What a record is made with under these settings."""
-    return Coding(
-        aitia=version(),
-        codebook=codebooks.load(settings.codebook).fingerprint,
-        models={"english": pipeline.fingerprint()},
-    )
 
 
 @cache

@@ -10,6 +10,8 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     stages: tuple[str, ...] = ("who", "says", "what", "when", "where", "sure", "why")
     """Which stages run, in this order."""
+    learned: bool = True
+    """Whether the learned heads are used where there are some; without them the rules stand alone."""
     codebook: str = "plover"
     """The codebook that events are coded to."""
     language: str | None = None

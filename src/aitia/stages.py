@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
+from aitia import codebooks, version
 from aitia.errors import StageError
+from aitia.models import store
+from aitia.record import Coding
 from aitia.settings import Settings
 
 if TYPE_CHECKING:
@@ -29,7 +32,7 @@ STAGES = {
         Stage("who", "Who is spoken of?", (), ("entities", "relations"), "aitia.who.stage:make"),
         Stage("says", "Who says so?", ("entities",), ("claims",), "aitia.says.stage:make"),
         Stage("what", "Who did what to whom?", ("entities",), ("events",), "aitia.what.stage:make"),
-        Stage("when", "When?", ("events",), ("times", "events.time"), "aitia.when.stage:make"),
+        Stage("when", "When?", ("events",), ("times", "events.time", "claims.time"), "aitia.when.stage:make"),
         Stage("where", "Where?", ("events",), ("places", "events.place"), "aitia.where.stage:make"),
         Stage("sure", "How sure?", ("events", "claims"), ("events.standing",), "aitia.sure.stage:make"),
         Stage("why", "Why, in whose word?", ("events", "claims"), ("causes",), "aitia.why.stage:make"),
@@ -69,3 +72,15 @@ def make(stage: Stage, settings: Settings) -> Step:
     module, function = stage.make.split(":")
     step: Step = getattr(import_module(module), function)(settings)
     return step
+
+
+def coding(settings: Settings) -> Coding:
+    """What a record is made with under these settings: versions, codebook, and the hashes of the weights."""
+    from aitia.language import pipeline
+
+    weights = {name: digest[:16] for name, digest in store.hashes().items()} if settings.learned else {}
+    return Coding(
+        aitia=version(),
+        codebook=codebooks.load(settings.codebook).fingerprint,
+        models={"english": pipeline.fingerprint(), **weights},
+    )

@@ -15,8 +15,8 @@ from aitia.testing import draft
 
 @pytest.fixture(scope="session")
 def read() -> Callable[[str], Draft]:
-    """A draft with claims and without entities."""
-    step = make(Settings())
+    """A draft with the claims that the rules find, and without entities."""
+    step = make(Settings(learned=False))
 
     def reader(text: str) -> Draft:
         made = draft(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from aitia import testing
 from aitia.record import Claim, Claimer, Event
 from aitia.settings import Settings
 from aitia.testing import draft
@@ -63,3 +64,20 @@ def test_when_it_was_said_is_not_when_it_happened() -> None:
     )
     text = "The mayor said on Monday that rebels shelled the port on Sunday."
     assert time_of(text, "shelled", "rebels shelled the port on Sunday") == ("Sunday", [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The minister said on Friday that rebels had fled.", "on Friday"),
+        ("“Nobody was hurt,” she wrote on Monday.", "on Monday"),
+        ("The minister said that rebels had fled on Friday.", None),
+        ("The union denied the claim.", None),
+    ],
+)
+def test_a_claim_has_the_time_at_which_it_was_made(text: str, expected: str | None) -> None:
+    draft = testing.draft(text, "who", "says", "what", "when", published="2025-03-05")
+    times = {time.id: time.evidence[0].text for time in draft.times}
+    (claim,) = [c for c in draft.claims if c.within is None]
+    said = times[claim.time.id] if claim.time else None
+    assert said == (expected and expected.removeprefix("on "))

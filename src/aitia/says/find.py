@@ -26,7 +26,8 @@ _FINITE = ("VBD", "VBZ", "VBP")
 class Found(NamedTuple):
     """A claim as words: tokens of the cue, token ranges of the content, and the frame it was found by.
 
-    `claimer` is the head word that names who claims, None where nobody is named; `hearer` who is told.
+    `claimer` is the head word that names who claims, None where nobody is named; `hearer` who is told. The learned
+    heads also give the claimer's extent and how sure they are.
     """
 
     occurrence: Occurrence
@@ -35,6 +36,8 @@ class Found(NamedTuple):
     content: tuple[Range, ...]
     frame: str
     hearer: Token | None = None
+    extent: Range | None = None
+    confidence: float | None = None
 
 
 def find(doc: Doc, lexicon: Lexicon) -> tuple[Layout, list[Found]]:

@@ -79,7 +79,7 @@ def resolve(draft: Draft, layout: Layout, found: Sequence[Found]) -> list[Claim]
 def _claim(draft: Draft, layout: Layout, one: Found) -> Claim:
     content = tuple(_span(draft, part) for part in one.content)
     cue = tuple(_span(draft, run) for run in _runs(one.cue_tokens))
-    precision = constructions()[one.frame]
+    confidence = one.confidence if one.confidence is not None else _precision(one)
     hearer = one.hearer or _told(one)
     addressee = draft.entity_of(_antecedent(hearer)) if hearer else None
     claimer = _claimer(draft, layout, one)
@@ -97,8 +97,13 @@ def _claim(draft: Draft, layout: Layout, one: Found) -> Claim:
         act=one.occurrence.cue.act,
         channel=channel,
         addressee=addressee.id if addressee else None,
-        confidence=precision.nobody if one.claimer is None else precision.named,
+        confidence=confidence,
     )
+
+
+def _precision(one: Found) -> float:
+    precision = constructions()[one.frame]
+    return precision.nobody if one.claimer is None else precision.named
 
 
 def _shortened(draft: Draft, start: int, end: int) -> Span:
@@ -130,7 +135,7 @@ def _claimer(draft: Draft, layout: Layout, one: Found) -> Claimer:
     kind = kind_of(who)
     if kind == "unnamed" and entity is not None and any(mention.form == "name" for mention in entity.mentions):
         kind = "named"
-    evidence = _span(draft, noun_phrase(head, one.occurrence.head, layout))
+    evidence = _span(draft, one.extent or noun_phrase(head, one.occurrence.head, layout))
     return Claimer(entity=entity.id if entity else None, kind=kind, evidence=(evidence,))
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from aitia.draft import Draft, Step
+from aitia.models import encoder
+from aitia.says import learned
 from aitia.says.find import find
 from aitia.says.lexicon import lexicon
 from aitia.says.resolve import resolve
@@ -10,12 +12,23 @@ from aitia.settings import Settings
 
 
 def make(settings: Settings) -> Step:
-    """The step that adds claims to a draft. Raises `CodebookError` if a cue file is broken."""
+    """The step that adds claims to a draft. Raises `CodebookError` if a cue file is broken, `ModelError` if the weights
+    are."""
+    return steps(learn=settings.learned)
+
+
+def steps(*, learn: bool) -> Step:
+    """The step by the rules alone, or by the learned heads on top of them."""
     words = lexicon()
+    if learn:
+        learned.heads()
+        encoder.load()
 
     def step(draft: Draft) -> None:
         layout, found = find(draft.doc, words)
         claims = resolve(draft, layout, found)
+        if learn:
+            claims = resolve(draft, layout, learned.find(draft, words, found, claims))
         draft.claims += claims
         for claim in claims:
             claimer = claim.claimer

@@ -48,7 +48,24 @@ def attach(draft: Draft) -> None:
             draft.events[i] = msgspec.structs.replace(event, time=When(found.id, "expression"))
 
 
-def _best(draft: Draft, trigger: Token, times: list[Time]) -> Time | None:
+def attach_to_claims(draft: Draft) -> None:
+    """Give each claim the time at which it was made: one in the clause of its cue and outside its content, "said on
+    Friday that". Most claims say none; that is no gap."""
+    starts = [time.evidence[0].start for time in draft.times]
+    for i, claim in enumerate(draft.claims):
+        cue = draft.doc.char_span(claim.cue[0].start, claim.cue[-1].end, alignment_mode="expand") if claim.cue else None
+        if cue is None or not len(cue):
+            continue
+        sentence = cue.root.sent
+        times = draft.times[bisect_left(starts, sentence.start_char) : bisect_left(starts, sentence.end_char)]
+        outside = [t for t in times if not any(span.covers(t.evidence[0]) for span in claim.content)]
+        found = _best(draft, cue.root, [t for t in outside if t.type in ("DATE", "TIME")], within=0)
+        if found is not None:
+            draft.claims[i] = msgspec.structs.replace(claim, time=When(found.id, "expression"))
+
+
+def _best(draft: Draft, trigger: Token, times: list[Time], within: int = 100) -> Time | None:
+    """The time that fits a word best, with at most `within` verbs between."""
     above = {trigger.i: 0}
     for steps, token in enumerate(grammar.ancestors(trigger), start=1):
         above[token.i] = steps
@@ -58,7 +75,8 @@ def _best(draft: Draft, trigger: Token, times: list[Time]) -> Time | None:
         if span is None or not len(span):
             continue
         steps = _steps(span.root, trigger, above)
-        ranked.append((_kind(time), steps, abs(span.root.i - trigger.i), span.root.i, time))
+        if steps <= within:
+            ranked.append((_kind(time), steps, abs(span.root.i - trigger.i), span.root.i, time))
     return min(ranked, key=lambda row: row[:4])[-1] if ranked else None
 
 

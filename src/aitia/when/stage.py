@@ -11,7 +11,7 @@ from aitia.draft import Step
 from aitia.record import Time
 from aitia.settings import Settings
 from aitia.when import timex
-from aitia.when.attach import attach
+from aitia.when.attach import attach, attach_to_claims
 from aitia.when.context import Context
 from aitia.when.find import Grammar, Hit, grammar
 from aitia.when.resolve import resolve
@@ -28,6 +28,7 @@ def make(settings: Settings) -> Step:
     def step(draft: Draft) -> None:
         find(draft, rules)
         attach(draft)
+        attach_to_claims(draft)
 
     return step
 
