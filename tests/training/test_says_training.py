@@ -15,7 +15,6 @@ import torch
 from aitia.evaluation.says import Statement, StatementsRow
 from aitia.language import pipeline
 from aitia.models import encoder
-from aitia.models.encoder import windows
 from aitia.says import segments as seg
 from aitia.training import bert, export
 from aitia.training import says as training
@@ -91,8 +90,3 @@ def test_heads_in_numpy_are_those_in_torch() -> None:
     theirs = heads.link(heads.represent(vectors, parts), of, to, features, 0)
     mine = ours.link(ours.represent(vectors.numpy(), parts), of, to, features, 0)
     assert np.allclose(mine, torch.log_softmax(theirs, -1).detach().numpy(), atol=1e-4)
-
-
-def test_windows_shift_from_epoch_to_epoch() -> None:
-    item = example()
-    assert windows(item.words, first=10) != windows(item.words)
