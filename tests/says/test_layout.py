@@ -1,5 +1,6 @@
 import pytest
 
+from aitia.language.quotes import quotations
 from aitia.says.layout import Layout, trim
 from aitia.testing import draft
 
@@ -78,3 +79,10 @@ def test_fit_keeps_a_content_in_the_quotation_of_its_cue_and_widens_it_to_whole_
 def test_trim_drops_punctuation_and_conjunctions_at_the_ends_but_no_quotation_marks() -> None:
     doc = draft("and the road, “is closed” .").doc
     assert [doc[start:end].text for start, end in trim(doc, [(0, len(doc)), (3, 4)])] == ["the road, “is closed”"]
+
+
+def test_a_short_first_paragraph_is_part_of_a_quotation_that_the_next_one_goes_on_with() -> None:
+    text = "Mira Feld said: “We stay.\n\n“Nobody will go.\n\n“That is all.”\n\nThe talks ended."
+    (quotation,) = quotations(text)
+    assert text[quotation.start : quotation.end] == text[text.index("“") : text.index("”") + 1]
+    assert quotations("Mira Feld said: “We stay.\n\nThe talks ended on Monday without a word.") == []

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -15,6 +17,17 @@ def floors() -> dict[str, dict[str, float]]:
     """The floors of `floors.yaml`: for each task, measures (``end_to_end.f1``) with the least they may be."""
     data = files("aitia.evaluation").joinpath("floors.yaml").read_bytes()
     return msgspec.yaml.decode(data, type=dict[str, dict[str, float]])
+
+
+def digests() -> dict[str, str]:
+    """For each task, the first 16 digits of the SHA-256 of the file that its floors were set on."""
+    data = files("aitia.evaluation").joinpath("digests.yaml").read_bytes()
+    return msgspec.yaml.decode(data, type=dict[str, str])
+
+
+def digest(path: Path) -> str:
+    """The first 16 digits of the SHA-256 of a file, to be held against `digests`."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
 
 
 def check(task: str, measures: Measures, floor: dict[str, float] | None = None) -> list[str]:

@@ -36,26 +36,27 @@ def quotations(text: str) -> list[Quotation]:
     with the paragraph, or goes on through the paragraphs after it that open with the same mark.
     """
     found: list[tuple[int, int]] = []
-    running: tuple[str, int] | None = None  # the mark and start of a quotation that the last paragraph left open
+    running: _Open | None = None  # the quotation that the last paragraph left open
     last_end = 0
     for start, end in paragraphs(text):
         pairs, left_open = _pair(text, start, end)
         if running:
             end_of_running = last_end
             first = _skip_space(text, start)
-            if text.startswith(running[0], first):
+            if text.startswith(running.mark, first):
                 closing = next((pair for pair in pairs if pair[0] == first), None)
                 if closing:
                     pairs.remove(closing)
                     end_of_running = closing[1]
-                elif left_open and left_open[1] == first:
-                    left_open = running
-            if left_open is not running:
-                found.append((running[1], end_of_running))
+                    running = running._replace(certain=True)
+                elif left_open and left_open.start == first:
+                    left_open = running = running._replace(certain=True)
+            if left_open is not running and running.certain:
+                found.append((running.start, end_of_running))
         found += pairs
         running, last_end = left_open, end
-    if running:
-        found.append((running[1], last_end))
+    if running and running.certain:
+        found.append((running.start, last_end))
     return list(_with_depth(found))
 
 
@@ -73,8 +74,17 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
         line = at + 1
 
 
-def _pair(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], tuple[str, int] | None]:
-    """The quotations within a paragraph, and the mark that is still open at its end with the place it opened at."""
+class _Open(NamedTuple):
+    """A mark that is open at the end of a paragraph, and whether that alone makes a quotation: a short one is one only
+    if the next paragraph opens with the same mark."""
+
+    mark: str
+    start: int
+    certain: bool
+
+
+def _pair(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], _Open | None]:
+    """The quotations within a paragraph, and the one that is still open at its end."""
     found: list[tuple[int, int]] = []
     unclosed: list[tuple[str, int]] = []
     for match in _MARKS.finditer(text, start, end):
@@ -91,8 +101,10 @@ def _pair(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], tuple
             unclosed.append((mark, at))
     first = _skip_space(text, start)
     for mark, at in unclosed:
-        if mark not in _SINGLE and (end - at > _LONG or at == first):
-            return found, (mark, at)
+        if mark not in _SINGLE:
+            certain = end - at > _LONG or at == first
+            if certain or text[max(start, at - 2) : at].strip() == ":":
+                return found, _Open(mark, at, certain)
     return found, None
 
 
