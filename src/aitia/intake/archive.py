@@ -146,7 +146,11 @@ def _inner(input: Input, job: Job, open: Callable[[], Input]) -> Iterator[Found]
         job.report(Unreadable(input.label, f"it cannot be unpacked: {error}", "unpack it first"))
     except _BROKEN as error:
         job.report(
-            Unreadable(input.label, f"it is broken or cut short: {error}", "get it anew; what could be read was read")
+            Unreadable(
+                input.label,
+                f"it is broken or cut short: {error}",
+                "get it anew; of a table, the whole lines before the break were read",
+            )
         )
 
 

@@ -45,7 +45,7 @@ def _pages(input: Input, limit: int) -> Iterator[tuple[int, str | None, str | No
         raise
     except Exception as error:  # warcio lets errors of many kinds through
         problem = f"it is broken or cut short after record {number}: {error}"
-        raise Unreadable(input.label, problem, "get it anew; what could be read was read") from error
+        raise Unreadable(input.label, problem, "get it anew; the whole pages before the break were read") from error
 
 
 class _Piecewise:
