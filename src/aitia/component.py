@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from aitia.draft import Draft
 from aitia.language import dateline
-from aitia.record import Article, Record
+from aitia.record import Record
 from aitia.settings import Settings
 from aitia.stages import STAGES, check, coding, make
 
@@ -29,11 +29,8 @@ class Component:
         """Add what the stages find. Raises `StageError` if a stage before them in the pipeline is missing."""
         draft = doc.user_data.get(_DRAFT)
         if draft is None:
-            text = doc.text
-            found = dateline.find(text)
-            fields = {"language": doc.lang_, "dateline": found and found.span(text)}
-            fields |= doc.user_data.get("article", {})
-            draft = doc.user_data[_DRAFT] = Draft(Article.of(text, **fields), doc)
+            fields = {"language": doc.lang_, **doc.user_data.get("article", {})}
+            draft = doc.user_data[_DRAFT] = Draft(dateline.article(doc.text, **fields), doc)
             doc.user_data["aitia_stages"] = ()
         for stage, step in self.steps:
             check((*doc.user_data["aitia_stages"], stage.name))

@@ -12,8 +12,7 @@ from aitia.settings import Settings
 
 def article(text: str, **fields: Any) -> Article:
     """An English article with this text; `fields` are those of `Article`."""
-    found = dateline.find(text)
-    return Article.of(text, **{"language": "en", "dateline": found and found.span(text), **fields})
+    return dateline.article(text, **{"language": "en", **fields})
 
 
 def draft(text: str, *stages: str, **fields: Any) -> Draft:

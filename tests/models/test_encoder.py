@@ -13,6 +13,7 @@ from aitia.errors import ModelError
 from aitia.language import pipeline
 from aitia.models import encoder, store
 from aitia.models.encoder import FEATURES, LIMIT, Words, window, windows
+from aitia.reader import Reader
 
 
 def made(lengths: list[int], paragraphs: list[int] | None = None, sentences: list[int] | None = None) -> Words:
@@ -86,7 +87,11 @@ def test_the_card_names_every_file_by_its_hash() -> None:
     assert all(digest in card and name in card for name, digest in store.hashes().items())
 
 
-def test_reading_is_the_same_for_one_article_and_among_others() -> None:
-    texts = ["“No,” the mayor of Lomé said.", "Ghana said on Monday it would not attend. " * 30]
-    for text in texts:
-        assert testing.read(text) == testing.read(text)
+def test_an_article_among_others_is_read_as_it_is_alone() -> None:
+    articles = [
+        testing.article(text)
+        for text in ("“No,” the mayor of Lomé said.", "Ghana said on Monday it would not attend. " * 30, "Rain fell.")
+    ]
+    together = list(Reader().read_many(articles))
+    assert together == [Reader().read(article) for article in articles]
+    assert together[0].claims and together[1].claims

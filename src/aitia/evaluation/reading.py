@@ -27,10 +27,7 @@ def needed(name: str) -> tuple[str, ...]:
 
 def article(text: str, *, published: str | None = None, publisher: str | None = None, language: str = "en") -> Article:
     """The article that a gold text is taken for."""
-    head = dateline.find(text)
-    return Article.of(
-        text, published=published, publisher=publisher, language=language, dateline=head and head.span(text)
-    )
+    return dateline.article(text, published=published, publisher=publisher, language=language)
 
 
 def docs(texts: Iterable[str]) -> Iterator[Doc]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from msgspec import Struct
 
-from aitia.record import Span
+from aitia.record import Article, Span
 
 LINES = 12
 """Lines with words on them, from the top, that may begin with a dateline."""
@@ -75,6 +76,12 @@ class Dateline(Struct, frozen=True, kw_only=True):
     def span(self, text: str) -> Span:
         """The whole dateline as evidence."""
         return Span(self.start, self.end, text[self.start : self.end])
+
+
+def article(text: str, **fields: Any) -> Article:
+    """The article that a text is just as it stands, with its dateline; `fields` are those of `Article`."""
+    found = find(text)
+    return Article.of(text, **{"dateline": found and found.span(text), **fields})
 
 
 def find(text: str) -> Dateline | None:

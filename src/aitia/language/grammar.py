@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-CLAUSES = frozenset({"relcl", "advcl", "ccomp", "xcomp", "acl", "conj", "parataxis", "csubj", "pcomp"})
-_PUNCTUATION = frozenset({"punct", "dep"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 MODALS = frozenset({"can", "could", "may", "might", "must", "should", "would", "ought", "'d", "’d", "ca"})
 

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from aitia.language.grammar import SUBJECTS
 from aitia.record import CauseKind
 from aitia.why.find import LONGEST_WAY, VERBS, Link
 
 QUOTES = frozenset({"``", "''", '"', "“", "”", "'", "‘", "’"})
 BREAKS = frozenset({":", "--", "–", "—", "\x97"})
 WILL = frozenset({"will", "would", "could", "may", "might", "shall", "wo", "'ll", "’ll", "can"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
 class Stretch(NamedTuple):
