@@ -3,28 +3,41 @@
 from __future__ import annotations
 
 from aitia.draft import Draft, Step
+from aitia.models import encoder
 from aitia.record import Event
 from aitia.settings import Settings
+from aitia.what import heads, learned, rules
 from aitia.what import lexicon as words
-from aitia.what.confidence import confidence, least
+from aitia.what.confidence import least
 from aitia.what.contexts import Contexts
-from aitia.what.find import Trigger, triggers
+from aitia.what.lexicon import Lexicon
 from aitia.what.participants import Participants
-from aitia.what.resolve import mode, resolve
+from aitia.what.rules import Found
 from aitia.what.size import sizes
 
 
 def make(settings: Settings) -> Step:
-    """The step that adds events to a draft. Raises `CodebookError` for an unknown codebook or a broken cue file."""
+    """The step that adds events to a draft. Raises `CodebookError` for an unknown codebook or a broken cue file,
+    `ModelError` if the weights are missing or not those that were shipped."""
     lexicon = words.load(settings.codebook)
+    if settings.learned:
+        heads.load()
+        encoder.load()
 
     def step(draft: Draft) -> None:
         participants = Participants(draft, lexicon)
         contexts = Contexts(lexicon.codebook)
+        found = rules.find(draft.doc, participants, lexicon)
+        if settings.learned:
+            read = draft.encoded or encoder.load().read(draft.doc)
+            tokens = [draft.doc[i] for i in read.words.tokens]
+            found = learned.find(tokens, read.vectors, found, heads.load(), lexicon.codebook)
+        else:
+            found = [one for one in found if one.alone and one.sure >= least()]
         made: set[str] = set()
-        for trigger in resolve(triggers(draft.doc, lexicon), lexicon):
-            event = _event(trigger, draft, participants, contexts, lexicon)
-            if event is not None and event.id not in made:
+        for one in found:
+            event = _event(one, draft, participants, contexts, lexicon)
+            if event.id not in made:
                 made.add(event.id)
                 draft.events.append(event)
                 if not event.actors:
@@ -33,32 +46,18 @@ def make(settings: Settings) -> Step:
     return step
 
 
-def _event(
-    trigger: Trigger, draft: Draft, participants: Participants, contexts: Contexts, lexicon: words.Lexicon
-) -> Event | None:
-    actors = participants.actors(trigger)
-    recipients = participants.recipients(trigger)
-    for part in trigger.parts:
-        actors = actors or participants.actors(part)
-        recipients = [*recipients, *participants.recipients(part)]
-    acting = {token.i for token in actors}
-    recipients = [token for token in recipients if token.i not in acting]
-    if not recipients and not trigger.row.alone and (not actors or trigger.row.recipient[:1] == ("object",)):
-        return None
-    sure = confidence(trigger, [participants.is_actor(a) for a in actors], len(recipients), lexicon)
-    if sure < least():
-        return None
-    span = draft.words(trigger.words)
+def _event(one: Found, draft: Draft, participants: Participants, contexts: Contexts, lexicon: Lexicon) -> Event:
+    span = draft.words(one.trigger.words)
     return Event(
         id=draft.id("event", span.start, span.end),
-        type=trigger.type,
-        mode=mode(trigger, lexicon),
-        contexts=contexts.of(trigger.token),
-        quad=lexicon.quad(trigger.type),
+        type=one.trigger.type,
+        mode=one.mode,
+        contexts=contexts.of(one.trigger.token),
+        quad=lexicon.quad(one.trigger.type),
         trigger=span,
-        actors=participants.named(actors),
-        recipients=participants.named(recipients),
-        size=sizes(trigger, draft, lexicon),
+        actors=participants.named(one.actors),
+        recipients=participants.named(one.recipients),
+        size=sizes(one.trigger, draft, lexicon),
         claims=draft.claims_around(span.start, span.end),
-        confidence=sure,
+        confidence=one.sure,
     )

@@ -45,6 +45,11 @@ def test_a_headline_needs_no_marks() -> None:
     )
 
 
+def test_a_text_without_a_header_holds_no_passages() -> None:
+    assert markup.parse("") == ([], [])
+    assert markup.parse("Police came.\n") == ([], [])
+
+
 def test_writing_and_reading_again_changes_nothing() -> None:
     again, problems = markup.parse(markup.write(passage()))
     assert not problems

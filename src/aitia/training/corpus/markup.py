@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple, cast, get_args
 
@@ -71,7 +72,7 @@ def parse(source: str, file: str = "") -> tuple[list[Passage], list[Problem]]:
 def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
     """The lines of each passage with the number of its first. Lines before the first header are for readers."""
     starts = [i for i, line in enumerate(lines) if line.startswith("= ")]
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in pairwise([*starts, len(lines)]):
         yield start + 1, list(lines[start:end])
 
 
@@ -162,7 +163,8 @@ def _text(lines: Sequence[str]) -> tuple[str, dict[str, tuple[Range, ...]], dict
 
 
 _PART = re.compile(
-    r"(?P<text>[^\\\[\]]+|\\(?![\\\[\]]))|(?P<escaped>\\[\\\[\]])|\[(?P<id>[a-z]\d+)(?: |$)|(?P<bracket>\[)|(?P<close>\])"
+    r"(?P<text>[^\\\[\]]+|\\(?![\\\[\]]))|(?P<escaped>\\[\\\[\]])"
+    r"|\[(?P<id>[a-z]\d+)(?: |$)|(?P<bracket>\[)|(?P<close>\])"
 )
 
 

@@ -7,7 +7,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import groupby
 
+from aitia.language import dateline
 from aitia.training.corpus.passage import Passage
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?|[^\w\s]")
@@ -51,10 +53,13 @@ class Spread:
 
     @cached_property
     def frames(self) -> list[tuple[str, list[int]]]:
-        """The openings, the most frequent first, with the places of the passages that they open."""
+        """The openings, the most frequent first, with the places of the passages that they open. A dateline is no part
+        of an opening, and names that follow each other count as one word."""
         found: dict[str, list[int]] = defaultdict(list)
-        for i, words in enumerate(self.masked):
-            opening = [word for word in words if word[0].isalnum()][:FRAME]
+        for i, (passage, words) in enumerate(zip(self.passages, self.masked, strict=True)):
+            line = dateline.article(passage.text).dateline
+            before = len(_WORD.findall(passage.text[: line.end])) if line else 0
+            opening = [word for word, _ in groupby(word for word in words[before:] if word[0].isalnum())][:FRAME]
             if len(opening) == FRAME:
                 found[" ".join(opening)].append(i)
         return sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
