@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import pairwise
-
-from spacy.tokens import Token
 
 from aitia.says.layout import REACH, STOPS, Layout, Range
-from aitia.says.lexicon import Lexicon, Occurrence
+from aitia.says.lexicon import Occurrence
 
 _JOINTS = frozenset(",:—–-")
 _OPEN_ENDED = frozenset(",?!…—–-")
-LONGEST_SPEAKER = 8
-"""Tokens that the name of a speaker before a colon may have."""
 
 
-def attach(layout: Layout, occurrences: Mapping[int, list[Occurrence]]) -> dict[int, list[Range]]:
+def attach(
+    layout: Layout, occurrences: Mapping[int, list[Occurrence]], taken: frozenset[int] = frozenset()
+) -> dict[int, list[Range]]:
     """The quotations of each cue, by the number of its head token. A quotation without a cue of its own goes on with
-    what the last one said, if it reads like a sentence and no paragraph lies between."""
+    what the last one said, if it reads like a sentence and no paragraph lies between. `taken` are the numbers of
+    quotations that are not to be looked at."""
     found: dict[int, list[Range]] = {}
     speaker: int | None = None
     paragraph = -1
     for number, (start, end) in enumerate(layout.quotes):
+        if number in taken:
+            speaker = None
+            continue
         head = _before(layout, number, occurrences)
         if head is None:
             head = _behind(layout, number, occurrences)
@@ -93,28 +94,3 @@ def _behind(layout: Layout, number: int, occurrences: Mapping[int, list[Occurren
                 return k
             second = k if second is None else second
     return second
-
-
-def spoken_lines(layout: Layout, lexicon: Lexicon) -> dict[int, list[Range]]:
-    """Lines that begin with a speaker and a colon, as transcripts and headlines do, by the number of the colon."""
-    doc = layout.doc
-    found: dict[int, list[Range]] = {}
-    for start, end in pairwise([*layout.paragraphs, len(doc)]):
-        while start < end and doc[start].is_space:
-            start += 1
-        colon = next((i for i in range(start, min(start + LONGEST_SPEAKER, end)) if doc[i].text == ":"), None)
-        if colon is None or colon == start or layout.quote_at[start] >= 0:
-            continue
-        speaker = doc[start:colon]
-        if speaker.text.lower().replace("’", "'") in lexicon.not_speakers or not all(_in_speaker(t) for t in speaker):
-            continue
-        if not any(t.pos_ in ("PROPN", "NOUN") for t in speaker):
-            continue
-        body = [i for i in range(colon + 1, end) if not doc[i].is_space]
-        if len(body) >= 3 and layout.quote_at[body[0]] < 0 and "\n" not in doc[colon + 1 : body[0]].text:
-            found[colon] = [(body[0], body[-1] + 1)]
-    return found
-
-
-def _in_speaker(token: Token) -> bool:
-    return token.pos_ in ("PROPN", "NOUN", "ADJ", "DET", "NUM", "PART", "ADP", "PUNCT", "CCONJ") and not token.is_digit
