@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from spacy.tokens import Token
+
 from aitia.says.layout import REACH, STOPS, Layout, Range
 from aitia.says.lexicon import Occurrence
 
+FIRST_PERSON = frozenset({"i", "me", "my", "myself", "we", "us", "our", "ours", "ourselves"})
 _JOINTS = frozenset(",:—–-")
 _OPEN_ENDED = frozenset(",?!…—–-")
 
@@ -94,3 +97,44 @@ def _behind(layout: Layout, number: int, occurrences: Mapping[int, list[Occurren
                 return k
             second = k if second is None else second
     return second
+
+
+def set_off(layout: Layout, occurrences: Mapping[int, list[Occurrence]]) -> dict[int, list[Range]]:
+    """Block quotations without marks, by the number of the cue's head: the paragraph after one that ends with a cue and
+    a colon. Those after it belong to it as long as they speak in the first person, as it does."""
+    doc = layout.doc
+    bounds = list(layout.bounds())
+    found: dict[int, list[Range]] = {}
+    for n, (_, end) in enumerate(bounds[:-1]):
+        if doc[end - 1].text != ":" or layout.quote_at[end - 1] >= 0 or not _is_prose(layout, *bounds[n + 1]):
+            continue
+        head = next((i for i in layout.back(end - 2) if _announces(doc[i], occurrences.get(i))), None)
+        if head is None:
+            continue
+        last = n + 1
+        while last + 1 < len(bounds) and all(
+            _is_prose(layout, *b) and _first_person(layout, *b) for b in bounds[last : last + 2]
+        ):
+            last += 1
+        found[head] = bounds[n + 1 : last + 1]
+    return found
+
+
+def _announces(token: Token, options: list[Occurrence] | None) -> bool:
+    """Whether a word before a colon is a verb that says what follows: "wrote:", "read as follows:"."""
+    return token.tag_ in ("VBD", "VBZ", "VBP") and _quoting(options)
+
+
+def _is_prose(layout: Layout, start: int, end: int) -> bool:
+    """Whether a paragraph is a sentence or more, without a quotation mark, a bullet or a speaker at its start."""
+    doc = layout.doc
+    words = sum(t.is_alpha for t in doc[start:end])
+    opens = doc[start].text[0].isupper() and layout.quote_at[start] < 0
+    return (
+        opens and words >= 4 and doc[end - 1].text in STOPS and not any(t.text == ":" for t in doc[start : start + 4])
+    )
+
+
+def _first_person(layout: Layout, start: int, end: int) -> bool:
+    words = (t.lower_ for t in layout.doc[start:end] if layout.quote_at[t.i] < 0)
+    return not FIRST_PERSON.isdisjoint(words)

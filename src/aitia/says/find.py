@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from aitia.language.grammar import SUBJECTS
 from aitia.says.claimers import claimer_of, is_passive
-from aitia.says.direct import attach
+from aitia.says.direct import attach, set_off
 from aitia.says.frames import VERB, Content, Finder
 from aitia.says.layout import Layout, Range, trim
 from aitia.says.lexicon import Cue, Lexicon, Occurrence, cue_words, occurrences
@@ -49,15 +49,24 @@ def find(doc: Doc, lexicon: Lexicon) -> tuple[Layout, list[Found]]:
     turns.update((turn.mark, ("signed", turn)) for turn in signed(layout))
     taken = _quotations_of(layout, turns.values())
     quoted = attach(layout, table, taken)
+    blocks = set_off(layout, table)
     found = []
     for i in sorted(table.keys() | quoted.keys() | turns.keys()):
         one = _one(layout, table.get(i) or [lexicon.colon(doc[i])], quoted.get(i), lexicon)
+        if one is None and i in blocks:
+            one = _block(table[i][0], blocks[i], layout, lexicon)
         if i in turns and i not in quoted:
             one = _turn(*turns[i], doc, lexicon)
         if one is not None:
             found.append(one)
     found += _unowned(layout, found, lexicon, taken)
     return layout, sorted(_uncoordinated(found), key=lambda one: one.occurrence.head.i)
+
+
+def _block(occurrence: Occurrence, content: list[Range], layout: Layout, lexicon: Lexicon) -> Found | None:
+    claimer = claimer_of(occurrence, "quote", layout, lexicon)
+    words = cue_words(occurrence.head, occurrence.tokens)
+    return Found(occurrence, words, claimer, tuple(content), "block") if claimer is not None else None
 
 
 def _turn(frame: str, turn: Turn, doc: Doc, lexicon: Lexicon) -> Found:

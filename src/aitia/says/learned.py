@@ -70,12 +70,12 @@ def _with_claimer(one: Found, ruled: Found | None) -> Found:
 
 
 def _lines(ruled: Sequence[Found]) -> list[Found]:
-    """The lines of a transcript, each under its speaker's name, and quotations that are signed: there is little to
-    learn about them, and the heads have seen few. A single line with a colon, not in capitals, is more often a
-    headline."""
+    """The lines of a transcript, each under its speaker's name, and quotations that are signed or set off
+    without marks: there is little to learn about them, and the heads have seen few. A single line with a colon, not in
+    capitals, is more often a headline."""
     lines = [one for one in ruled if one.frame == "line" and one.claimer is not None]
     kept = [one for one in lines if len(lines) > 1 or (one.claimer is not None and one.claimer.is_upper)]
-    return kept + [one for one in ruled if one.frame == "signed"]
+    return kept + [one for one in ruled if one.frame in ("signed", "block")]
 
 
 def _unowned(ruled: Sequence[Found], found: Sequence[Found]) -> list[Found]:
@@ -100,7 +100,7 @@ def _found(
 
     content = ranges(claim.content)
     cue = tuple(doc[i] for part in ranges(claim.cue) for i in range(*_bare(doc, part)) if not doc[i].is_space)
-    claimer = next((_bare(doc, part) for part in ranges(claim.claimer)), None)
+    claimer = next((_phrase(doc, _bare(doc, part)) for part in ranges(claim.claimer)), None)
     occurrence = _occurrence(draft, lexicon, cue, content[0][0], known)
     return Found(
         occurrence,
@@ -120,6 +120,19 @@ def _bare(doc: Doc, part: Range) -> Range:
     while end - 1 > start and doc[end - 1].text in (",", ";", ":"):
         end -= 1
     return start, end
+
+
+def _phrase(doc: Doc, part: Range) -> Range:
+    """A range that is no more than an article or the like goes on to the noun that it belongs to."""
+    start, end = part
+    noun = doc[end - 1].head
+    if (
+        all(t.pos_ == "DET" and t.tag_ == "DT" for t in doc[start:end])
+        and end <= noun.i < end + 5
+        and noun.pos_ in ("NOUN", "PROPN")
+    ):
+        return start, noun.i + 1
+    return part
 
 
 def _occurrence(

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -37,7 +35,7 @@ def spoken_lines(layout: Layout, lexicon: Lexicon) -> list[Turn]:
     found: list[Turn] = []
     blocks: list[Turn] = []
     block = -1
-    for start, end in _paragraphs(layout):
+    for start, end in layout.bounds():
         marked = layout.quote_at[start] >= 0
         first = start + 1 if marked and layout.doc[start].text in QUOTE_MARKS else start
         line = _line(layout, lexicon, first, end)
@@ -81,7 +79,7 @@ def _in_speaker(token: Token) -> bool:
 def signed(layout: Layout) -> list[Turn]:
     """Quotations with a dash and who said it behind them, at the end of their paragraph or in one of their own:
     “Nothing has changed here.” ― Ana Kovač, teacher"""
-    bounds = list(_paragraphs(layout))
+    bounds = list(layout.bounds())
     starts = [start for start, _ in bounds]
     found = []
     for number, (start, end) in enumerate(layout.quotes):
@@ -114,15 +112,3 @@ def _signature(layout: Layout, number: int, start: int, end: int) -> Turn | None
     if any(t.pos_ in ("VERB", "AUX") or t.text in ("?", "!") for t in name) or not any(t.pos_ == "PROPN" for t in name):
         return None
     return Turn(start, (first, last), (layout.quotes[number],))
-
-
-def _paragraphs(layout: Layout) -> Iterator[Range]:
-    """The paragraphs in tokens, without the white space around them."""
-    doc = layout.doc
-    for start, end in pairwise([*layout.paragraphs, len(doc)]):
-        while start < end and doc[start].is_space:
-            start += 1
-        while start < end and doc[end - 1].is_space:
-            end -= 1
-        if start < end:
-            yield start, end
