@@ -18,7 +18,15 @@ def test_there_are_cues_of_every_kind() -> None:
 
 def test_every_frame_has_a_measured_precision() -> None:
     source = "".join(inspect.getsource(module) for module in (frames, nominal, find))
-    named = set(re.findall(r'Content\(\s*"([^"]+)"', source)) | {"quote", "line", "unowned", "as", "inserted"}
+    named = set(re.findall(r'Content\(\s*"([^"]+)"', source)) | {
+        "quote",
+        "line",
+        "signed",
+        "block",
+        "unowned",
+        "as",
+        "inserted",
+    }
     named |= {"noun P", "adj P"}
     assert named <= set(constructions())
     assert all(0 < rate < 1 for row in constructions().values() for rate in (row.named, row.nobody))

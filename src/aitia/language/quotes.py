@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 CLOSED_BY = {
     "“": "”", '"': '"', "''": "''", "``": "''", "«": "»", "»": "«", "„": "“”", "‹": "›", "「": "」", "『": "』",
-    "‘": "’", "'": "'",
+    "”": "”", "‘": "’", "'": "'",
 }  # fmt: skip
 """Each mark that opens a quotation, and the marks that close it."""
 _SINGLE = "‘'"
@@ -16,6 +16,10 @@ _FRENCH = "«‹"
 _MARKS = re.compile(r"'(?=''(?!'))|''|``|[\"“”„«»‹›「」『』‘’']")
 _ENDS = frozenset(".!?:;…。")
 _CLOSERS = "\"'”’»›」』)]"
+_MISMATCHED = {"“": ("“", '"', "''"), '"': ("”", "''"), "''": ('"', "”"), "``": ('"', "”"), "„": ('"',)}
+# Marks that close another kind of opening mark by mistake.
+_SIGNED_LINE = re.compile(r"[”\"'»][ \xa0]*(?:[―—–]|--?)[ \xa0]*[^\W\d_][^\n.]{1,60}$")
+SHORT, _WRAPPED = 40, 120  # characters that a line of hard-wrapped text has at least and at most
 _ELISION = re.compile(r"(?:s|t|m|d|re|ve|ll|em|til|cause|tis|twas|n|bout|round|\d\ds?)\b", re.IGNORECASE)
 _NEXT_SINGLE = re.compile(r"[‘“”\"]|''|[’'](?!\w)")
 _LONG = 60  # characters that an unclosed quotation must have before its paragraph ends
@@ -61,17 +65,26 @@ def quotations(text: str) -> list[Quotation]:
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of every paragraph: ended by a blank line, or a line that ends like a sentence or is short."""
+    """Start and end of every paragraph: ended by a blank line, or a line that ends like a sentence, is signed, or is
+    too short or too long to be one of a wrapped text."""
     start = line = 0
     while line < len(text):
         newline = text.find("\n", line)
         at = newline if newline >= 0 else len(text)
-        tail = text[max(line, at - 8) : at].rstrip().rstrip(_CLOSERS)
-        if newline < 0 or not tail or tail[-1] in _ENDS or at - line < 40 or text.startswith("\n", at + 1):
+        following = text[at + 1 : at + 2]
+        if newline < 0 or at - line < SHORT or following == "\n" or ends_paragraph(text[line:at], following):
             if text[start:at].strip():
                 yield start, at
             start = at + 1
         line = at + 1
+
+
+def ends_paragraph(line: str, following: str) -> bool:
+    """Whether a line reads like the last one of its paragraph; `following` is the next character."""
+    tail = line[-8:].rstrip().rstrip(_CLOSERS)
+    if not tail or tail[-1] in _ENDS or _SIGNED_LINE.search(line.rstrip()):
+        return True
+    return len(line) > _WRAPPED and not following.islower()
 
 
 class _Open(NamedTuple):
@@ -92,10 +105,12 @@ def _pair(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], _Open
         before = text[at - 1] if at > start else " "
         after = text[behind] if behind < end else " "
         level = _closes(unclosed, mark, before, after, text, behind)
+        if level is None and _mismatched(unclosed, mark, before, after):
+            level = len(unclosed) - 1
         if level is not None:
             found.append((unclosed[level][1], behind))
             del unclosed[level:]  # marks inside that found no partner go with it
-        elif _opens(mark, before, after, text, behind):
+        elif _opens(mark, before, after, text, behind) or (mark == "”" and _swedish(before, after, text[behind:end])):
             if unclosed and unclosed[-1][0] == mark:
                 unclosed.pop()  # it opens again: the one before had no partner
             unclosed.append((mark, at))
@@ -125,8 +140,24 @@ def _closes(unclosed: list[tuple[str, int]], mark: str, before: str, after: str,
     return None
 
 
+def _mismatched(unclosed: list[tuple[str, int]], mark: str, before: str, after: str) -> bool:
+    """Whether a mark closes the innermost open one although they are no pair: it can be nothing but a closing mark,
+    and none of its own kind is open."""
+    if not unclosed or mark not in _MISMATCHED.get(unclosed[-1][0], ()):
+        return False
+    return not (before.isspace() or before.isdigit()) and (after.isspace() or after in ".,;:)—–-")
+
+
+def _swedish(before: str, after: str, rest: str) -> bool:
+    """Whether a closing mark opens, as in ”so”: it stands like one that opens, and the next double mark closes it."""
+    if not before.isspace() or after.isspace():
+        return False
+    following = next((m.group() for m in _MARKS.finditer(rest) if m.group() not in _SINGLE), "")
+    return following == "”"
+
+
 def _opens(mark: str, before: str, after: str, text: str, behind: int) -> bool:
-    if mark not in CLOSED_BY or (after.isspace() and mark not in _FRENCH):
+    if mark not in CLOSED_BY or mark == "”" or (after.isspace() and mark not in _FRENCH):
         return False
     if mark in ("‘", "'", '"', "''", "»") and (before.isalnum() or before in ".,;:!?%)"):
         return False

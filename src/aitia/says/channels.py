@@ -14,6 +14,7 @@ from aitia.record import Channel
 from aitia.says.layout import Range, extent
 from aitia.says.lexicon import PACKAGE
 
+_IN_PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART"})
 LONGEST = 14
 """Words that a phrase naming a channel may have."""
 
@@ -29,6 +30,7 @@ class Channels(Struct, forbid_unknown_fields=True):
     """The shape of ``channels.yaml``."""
 
     prepositions: list[str]
+    carriers: list[str]
     words: dict[str, list[str]]
     names: dict[str, str]
     audiences: dict[str, str]
@@ -40,6 +42,7 @@ class Table:
 
     def __init__(self, file: Channels) -> None:
         self.prepositions = frozenset(file.prepositions)
+        self.carriers = frozenset(file.carriers)
         self.audiences = file.audiences
         self.verbs = file.verbs
         self.by_first: dict[str, list[tuple[tuple[str, ...], str, str | None]]] = {}
@@ -88,7 +91,7 @@ def channel_of(
 def _phrases(cue: Token, claimer: Token | None, words: Table) -> Iterator[Range]:
     """The prepositional phrases of the cue, of a participle beside it ("speaking on state television"), and of a
     claimer that stands behind it ("said Li, a union leader, on WeChat"); and a noun that the cue is a clause of
-    ("a statement saying")."""
+    ("a statement saying"), after who carried it ("state radio carried a statement saying")."""
     above = [cue, *(c for c in cue.children if c.dep_ == "advcl" and c.tag_ == "VBG")]
     if claimer is not None and claimer.i > cue.i:
         above += [claimer, *(c for c in claimer.children if c.dep_ == "appos")]
@@ -98,7 +101,20 @@ def _phrases(cue: Token, claimer: Token | None, words: Table) -> Iterator[Range]
                 start, end = extent(c)
                 yield (start + 1 if c.lower_ == "to" else start), end
     if cue.dep_ in ("acl", "relcl") and cue.head.pos_ == "NOUN":
+        carrier = cue.head.head if cue.head.dep_ == "dobj" and cue.head.head.lemma_ in words.carriers else None
+        yield from (extent(c) for c in (carrier.children if carrier else ()) if c.dep_ == "nsubj")
         yield cue.head.left_edge.i, cue.head.i + 1
+    yield from _beside(cue, words)
+
+
+def _beside(cue: Token, words: Table) -> Iterator[Range]:
+    """A preposition right behind the cue with what follows it up to a verb or a mark, however it was parsed."""
+    doc, start = cue.doc, cue.i + 1
+    if start < len(doc) and doc[start].lower_ in words.prepositions and doc[start].lower_ != "to":
+        end = start + 1
+        while end < min(len(doc), start + LONGEST) and doc[end].pos_ in _IN_PHRASE and doc[end].lower_ != "that":
+            end += 1
+        yield start, end
 
 
 def _named(draft: Draft, start: int, end: int, words: Table) -> Channel | None:
@@ -112,7 +128,7 @@ def _named(draft: Draft, start: int, end: int, words: Table) -> Channel | None:
         ):
             if i + len(row) > end or any(w not in (doc[i + k].text, doc[i + k].lower_) for k, w in enumerate(row) if k):
                 continue
-            if row_name is not None and doc[i].pos_ not in ("PROPN", "NOUN"):
+            if row_name is not None and doc[i].pos_ not in ("PROPN", "NOUN") and doc[i].text[1:].islower():
                 continue
             if row_name is not None:
                 name = name or row_name

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import pairwise
 
 from spacy.tokens import Token
 
 from aitia.says.layout import REACH, STOPS, Layout, Range
-from aitia.says.lexicon import Lexicon, Occurrence
+from aitia.says.lexicon import Occurrence
 
+FIRST_PERSON = frozenset({"i", "me", "my", "myself", "we", "us", "our", "ours", "ourselves"})
 _JOINTS = frozenset(",:—–-")
 _OPEN_ENDED = frozenset(",?!…—–-")
-LONGEST_SPEAKER = 8
-"""Tokens that the name of a speaker before a colon may have."""
 
 
-def attach(layout: Layout, occurrences: Mapping[int, list[Occurrence]]) -> dict[int, list[Range]]:
+def attach(
+    layout: Layout, occurrences: Mapping[int, list[Occurrence]], taken: frozenset[int] = frozenset()
+) -> dict[int, list[Range]]:
     """The quotations of each cue, by the number of its head token. A quotation without a cue of its own goes on with
-    what the last one said, if it reads like a sentence and no paragraph lies between."""
+    what the last one said, if it reads like a sentence and no paragraph lies between. `taken` are the numbers of
+    quotations that are not to be looked at."""
     found: dict[int, list[Range]] = {}
     speaker: int | None = None
     paragraph = -1
     for number, (start, end) in enumerate(layout.quotes):
+        if number in taken:
+            speaker = None
+            continue
         head = _before(layout, number, occurrences)
         if head is None:
             head = _behind(layout, number, occurrences)
@@ -95,26 +99,42 @@ def _behind(layout: Layout, number: int, occurrences: Mapping[int, list[Occurren
     return second
 
 
-def spoken_lines(layout: Layout, lexicon: Lexicon) -> dict[int, list[Range]]:
-    """Lines that begin with a speaker and a colon, as transcripts and headlines do, by the number of the colon."""
+def set_off(layout: Layout, occurrences: Mapping[int, list[Occurrence]]) -> dict[int, list[Range]]:
+    """Block quotations without marks, by the number of the cue's head: the paragraph after one that ends with a cue and
+    a colon. Those after it belong to it as long as they speak in the first person, as it does."""
     doc = layout.doc
+    bounds = list(layout.bounds())
     found: dict[int, list[Range]] = {}
-    for start, end in pairwise([*layout.paragraphs, len(doc)]):
-        while start < end and doc[start].is_space:
-            start += 1
-        colon = next((i for i in range(start, min(start + LONGEST_SPEAKER, end)) if doc[i].text == ":"), None)
-        if colon is None or colon == start or layout.quote_at[start] >= 0:
+    for n, (_, end) in enumerate(bounds[:-1]):
+        if doc[end - 1].text != ":" or layout.quote_at[end - 1] >= 0 or not _is_prose(layout, *bounds[n + 1]):
             continue
-        speaker = doc[start:colon]
-        if speaker.text.lower().replace("’", "'") in lexicon.not_speakers or not all(_in_speaker(t) for t in speaker):
+        head = next((i for i in layout.back(end - 2) if _announces(doc[i], occurrences.get(i))), None)
+        if head is None:
             continue
-        if not any(t.pos_ in ("PROPN", "NOUN") for t in speaker):
-            continue
-        body = [i for i in range(colon + 1, end) if not doc[i].is_space]
-        if len(body) >= 3 and layout.quote_at[body[0]] < 0 and "\n" not in doc[colon + 1 : body[0]].text:
-            found[colon] = [(body[0], body[-1] + 1)]
+        last = n + 1
+        while last + 1 < len(bounds) and all(
+            _is_prose(layout, *b) and _first_person(layout, *b) for b in bounds[last : last + 2]
+        ):
+            last += 1
+        found[head] = bounds[n + 1 : last + 1]
     return found
 
 
-def _in_speaker(token: Token) -> bool:
-    return token.pos_ in ("PROPN", "NOUN", "ADJ", "DET", "NUM", "PART", "ADP", "PUNCT", "CCONJ") and not token.is_digit
+def _announces(token: Token, options: list[Occurrence] | None) -> bool:
+    """Whether a word before a colon is a verb that says what follows: "wrote:", "read as follows:"."""
+    return token.tag_ in ("VBD", "VBZ", "VBP") and _quoting(options)
+
+
+def _is_prose(layout: Layout, start: int, end: int) -> bool:
+    """Whether a paragraph is a sentence or more, without a quotation mark, a bullet or a speaker at its start."""
+    doc = layout.doc
+    words = sum(t.is_alpha for t in doc[start:end])
+    opens = doc[start].text[0].isupper() and layout.quote_at[start] < 0
+    return (
+        opens and words >= 4 and doc[end - 1].text in STOPS and not any(t.text == ":" for t in doc[start : start + 4])
+    )
+
+
+def _first_person(layout: Layout, start: int, end: int) -> bool:
+    words = (t.lower_ for t in layout.doc[start:end] if layout.quote_at[t.i] < 0)
+    return not FIRST_PERSON.isdisjoint(words)

@@ -9,11 +9,12 @@ from spacy.tokens import Doc, Token
 
 from aitia.language.grammar import SUBJECTS
 from aitia.says.claimers import claimer_of, is_passive
-from aitia.says.direct import attach, spoken_lines
+from aitia.says.direct import attach, set_off
 from aitia.says.frames import VERB, Content, Finder
 from aitia.says.layout import Layout, Range, trim
 from aitia.says.lexicon import Cue, Lexicon, Occurrence, cue_words, occurrences
 from aitia.says.nominal import ADJECTIVE, ADVERB, NOUN, PHRASE
+from aitia.says.turns import Turn, signed, spoken_lines
 
 _FRAMES: dict[str, tuple[Finder, ...]] = {
     "VERB": VERB, "NOUN": NOUN, "ADJ": ADJECTIVE, "PHRASE": PHRASE, "ADV": ADVERB, "COLON": (),
@@ -44,21 +45,45 @@ def find(doc: Doc, lexicon: Lexicon) -> tuple[Layout, list[Found]]:
     """The claims of an article as words, in the order of their cues, and the layout they were found in."""
     layout = Layout(doc)
     table = {options[0].head.i: options for options in occurrences(doc, lexicon)}
-    quoted = attach(layout, table)
-    lines = spoken_lines(layout, lexicon)
+    turns = {turn.mark: ("line", turn) for turn in spoken_lines(layout, lexicon)}
+    turns.update((turn.mark, ("signed", turn)) for turn in signed(layout))
+    taken = _quotations_of(layout, turns.values())
+    quoted = attach(layout, table, taken)
+    blocks = set_off(layout, table)
     found = []
-    for i in sorted(table.keys() | quoted.keys() | lines.keys()):
+    for i in sorted(table.keys() | quoted.keys() | turns.keys()):
         one = _one(layout, table.get(i) or [lexicon.colon(doc[i])], quoted.get(i), lexicon)
-        if i in lines and i not in quoted:
-            colon = lexicon.colon(doc[i])
-            one = Found(colon, colon.tokens, claimer_of(colon, "line", layout, lexicon), tuple(lines[i]), "line")
+        if one is None and i in blocks:
+            one = _block(table[i][0], blocks[i], layout, lexicon)
+        if i in turns and i not in quoted:
+            one = _turn(*turns[i], doc, lexicon)
         if one is not None:
             found.append(one)
-    found += _unowned(layout, found, lexicon)
+    found += _unowned(layout, found, lexicon, taken)
     return layout, sorted(_uncoordinated(found), key=lambda one: one.occurrence.head.i)
 
 
-def _unowned(layout: Layout, found: Iterable[Found], lexicon: Lexicon) -> list[Found]:
+def _block(occurrence: Occurrence, content: list[Range], layout: Layout, lexicon: Lexicon) -> Found | None:
+    claimer = claimer_of(occurrence, "quote", layout, lexicon)
+    words = cue_words(occurrence.head, occurrence.tokens)
+    return Found(occurrence, words, claimer, tuple(content), "block") if claimer is not None else None
+
+
+def _turn(frame: str, turn: Turn, doc: Doc, lexicon: Lexicon) -> Found:
+    mark = lexicon.colon(doc[turn.mark])
+    start, end = turn.speaker
+    while end - 1 > start and (doc[end - 1].is_space or doc[end - 1].is_punct):
+        end -= 1
+    return Found(mark, mark.tokens, doc[start:end].root, turn.content, frame, None, (start, end))
+
+
+def _quotations_of(layout: Layout, turns: Iterable[tuple[str, Turn]]) -> frozenset[int]:
+    """The numbers of the quotations that turns say or stand in."""
+    places = (i for _, turn in turns for i in (turn.mark, *(start for start, _ in turn.content)))
+    return frozenset(layout.quote_at[i] for i in places) - {-1}
+
+
+def _unowned(layout: Layout, found: Iterable[Found], lexicon: Lexicon, taken: frozenset[int]) -> list[Found]:
     """Quotations that read like a sentence and have no cue: somebody's words all the same, not the narrator's."""
     owned = {
         layout.quote_at[i]
@@ -70,7 +95,7 @@ def _unowned(layout: Layout, found: Iterable[Found], lexicon: Lexicon) -> list[F
     return [
         Found(lexicon.colon(layout.doc[quote[0]]), (), None, (quote,), "unowned")
         for number, quote in enumerate(layout.quotes)
-        if number not in owned and layout.opens_sentence(number) and layout.is_sentence(number, LONG)
+        if number not in owned | taken and layout.opens_sentence(number) and layout.is_sentence(number, LONG)
     ]
 
 

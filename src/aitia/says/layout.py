@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -65,6 +66,16 @@ class Layout:
     def paragraph_start(self, token: int) -> int:
         """The first token of the paragraph that a token stands in."""
         return self.paragraphs[max(self.paragraph_of(token), 0)] if self.paragraphs else 0
+
+    def bounds(self) -> Iterator[Range]:
+        """The paragraphs without the white space around them."""
+        for start, end in pairwise([*self.paragraphs, len(self.doc)]):
+            while start < end and self.doc[start].is_space:
+                start += 1
+            while start < end and self.doc[end - 1].is_space:
+                end -= 1
+            if start < end:
+                yield start, end
 
     def before(self, token: int) -> Token | None:
         """The word or mark before a token, within its paragraph; or the colon that ends the paragraph before."""

@@ -49,22 +49,39 @@ def find(draft: Draft, lexicon: Lexicon, ruled: Sequence[Found], claims: Sequenc
     words = reader.words(draft.doc, hints(draft.doc, claims))
     known = {token.i: options for options in occurrences(draft.doc, lexicon) for token in options[0].tokens}
     told = {one.occurrence.head.i: one.hearer for one in ruled}
+    ruled_at = {one.occurrence.head.i: one for one in ruled}
     found: list[Found] = []
     with _blas().limit(limits=1, user_api="blas"):
         for start, end, vectors in reader(words):
             window = segments.find(vectors, made, words.paragraphs[start:end], words.sentences[start:end])
             found += [_found(draft, lexicon, claim.moved(start), words.tokens, known, told, made) for claim in window]
+    found = [_with_claimer(one, ruled_at.get(one.occurrence.head.i)) for one in found]
     lines = _lines(ruled)
     spoken = {i for one in lines for start, end in one.content for i in range(start, end)}
     found = [one for one in found if not any(i in spoken for start, end in one.content for i in (start, end - 1))]
-    return sorted([*found, *lines, *_inside(ruled, [*found, *lines])], key=lambda one: one.occurrence.head.i)
+    found += lines
+    found += _unowned(ruled, found)
+    return sorted([*found, *_inside(ruled, found)], key=lambda one: one.occurrence.head.i)
+
+
+def _with_claimer(one: Found, ruled: Found | None) -> Found:
+    """A claim for which the heads found nobody, with the claimer that the rules found for its cue, if they did."""
+    return one if one.claimer is not None or ruled is None else one._replace(claimer=ruled.claimer)
 
 
 def _lines(ruled: Sequence[Found]) -> list[Found]:
-    """The lines of a transcript, each under its speaker's name: there is little to learn about them, and the heads
-    have seen few. A single line with a colon, not in capitals, is more often a headline."""
+    """The lines of a transcript, each under its speaker's name, and quotations that are signed or set off
+    without marks: there is little to learn about them, and the heads have seen few. A single line with a colon, not in
+    capitals, is more often a headline."""
     lines = [one for one in ruled if one.frame == "line" and one.claimer is not None]
-    return [one for one in lines if len(lines) > 1 or (one.claimer is not None and one.claimer.is_upper)]
+    kept = [one for one in lines if len(lines) > 1 or (one.claimer is not None and one.claimer.is_upper)]
+    return kept + [one for one in ruled if one.frame in ("signed", "block")]
+
+
+def _unowned(ruled: Sequence[Found], found: Sequence[Found]) -> list[Found]:
+    """Quotations that the rules gave to nobody, and of which no claim has a word: not the narrator's words either."""
+    said = {i for one in found for start, end in one.content for i in range(start, end)}
+    return [one for one in ruled if one.frame == "unowned" and said.isdisjoint(range(*one.content[0]))]
 
 
 def _found(
@@ -83,7 +100,7 @@ def _found(
 
     content = ranges(claim.content)
     cue = tuple(doc[i] for part in ranges(claim.cue) for i in range(*_bare(doc, part)) if not doc[i].is_space)
-    claimer = next((_bare(doc, part) for part in ranges(claim.claimer)), None)
+    claimer = next((_phrase(doc, _bare(doc, part)) for part in ranges(claim.claimer)), None)
     occurrence = _occurrence(draft, lexicon, cue, content[0][0], known)
     return Found(
         occurrence,
@@ -103,6 +120,19 @@ def _bare(doc: Doc, part: Range) -> Range:
     while end - 1 > start and doc[end - 1].text in (",", ";", ":"):
         end -= 1
     return start, end
+
+
+def _phrase(doc: Doc, part: Range) -> Range:
+    """A range that is no more than an article or the like goes on to the noun that it belongs to."""
+    start, end = part
+    noun = doc[end - 1].head
+    if (
+        all(t.pos_ == "DET" and t.tag_ == "DT" for t in doc[start:end])
+        and end <= noun.i < end + 5
+        and noun.pos_ in ("NOUN", "PROPN")
+    ):
+        return start, noun.i + 1
+    return part
 
 
 def _occurrence(

@@ -177,7 +177,9 @@ def _manner(layout: Layout, one: Found) -> Manner:
 
     A line under its speaker's name in capitals is a transcript, so direct; other lines are headlines.
     """
-    if one.frame == "unowned" or (one.frame == "line" and one.claimer is not None and one.claimer.is_upper):
+    if one.frame in ("unowned", "signed", "block") or (
+        one.frame == "line" and one.claimer is not None and one.claimer.is_upper
+    ):
         return "direct"
     quoted = {
         layout.quoted(i, one.occurrence.head.i)

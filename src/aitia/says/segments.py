@@ -126,6 +126,8 @@ def find(vectors: Floats, heads: Heads, paragraphs: Sequence[int], sentences: Se
     sure = np.exp(likely[np.arange(len(tags)), tags])
     found = []
     for anchor, claim in assemble(parts, cue_of, first_of, claimer_of):
+        if not claim.cue and not claim.claimer:
+            continue  # nobody says it, by no word: hardly ever a claim
         # A claim is as sure as its words are on average, and its links together.
         runs = [p for group in claim[:3] for p in group]
         words = float(np.mean(np.concatenate([sure[p.start : p.end] for p in runs])))

@@ -16,6 +16,7 @@ def card(facts: Mapping[str, Any], hashes: Mapping[str, str]) -> str:
         int8=" | ".join(f"{value:.3f}" for value in facts["dev_int8"].values()),
         hashes="\n".join(f"    {digest}  {name}" for name, digest in hashes.items()),
         words_a_second=facts["words_a_second"],
+        calibration_error=facts["dev_calibration_error"],
         made_from=facts["made_from"],
         **{name: facts["plan"][name] for name in ("seed", "epochs", "batch", "rate", "held_out")},
     )

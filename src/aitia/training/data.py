@@ -20,7 +20,8 @@ def gold() -> Path:
 def parsed(texts: Sequence[str], cache: Path) -> list[Doc]:
     """The parses of texts, from `cache` if the same texts were parsed by the same pipeline before."""
     nlp = pipeline.load()
-    digest = hashlib.sha256("\0".join([pipeline.fingerprint(), *texts]).encode()).hexdigest()[:16]
+    code = Path(pipeline.__file__).read_text("utf-8")
+    digest = hashlib.sha256("\0".join([code, pipeline.fingerprint(), *texts]).encode()).hexdigest()[:16]
     file = cache / f"{digest}.spacy"
     if file.exists():
         return list(DocBin().from_disk(file).get_docs(nlp.vocab))

@@ -40,7 +40,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     """How the training goes; part of the card."""
 
     seed: int = 0
-    epochs: float = 4
+    epochs: float = 7
     batch: int = 8
     rate: float = 1.5e-4
     head_rate: float = 1e-3
@@ -50,7 +50,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     restyled: float = 0.3
     average: float = 0.998
     held_out: int = 40
-    minutes: float = 100
+    minutes: float = 50
 
 
 class Example(NamedTuple):
@@ -375,7 +375,7 @@ def train(
             for group, rate in zip(optimizer.param_groups, rates, strict=True):
                 group["lr"] = rate * slope
             tagging, linking = loss(model, collate(items), plan)
-            (tagging + plan.link_weight * linking).backward()
+            torch.autograd.backward(tagging + plan.link_weight * linking)
             nn.utils.clip_grad_norm_([p for p in model.parameters() if p.requires_grad], 1.0)
             optimizer.step()
             optimizer.zero_grad()
