@@ -12,6 +12,7 @@ from typing import TypeVar
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
+from aitia.models.encoder import Encoded
 from aitia.record import (
     Article,
     Cause,
@@ -32,7 +33,10 @@ from aitia.record import (
 
 @dataclass
 class Draft:
-    """An article, its parse, and what the stages have found so far. `doc.text` is `article.text`."""
+    """An article, its parse, and what the stages have found so far. `doc.text` is `article.text`.
+
+    `encoded` is the article as the shared encoder sees it, left by the first stage that asks for it.
+    """
 
     article: Article
     doc: Doc
@@ -44,6 +48,7 @@ class Draft:
     times: list[Time] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
+    encoded: Encoded | None = field(default=None, repr=False)
     _contents: tuple[int, list[tuple[int, int, str]], list[int]] = field(default=(-1, [], []), repr=False)
     _entity_of_token: tuple[int, dict[int, Entity]] = field(default=(-1, {}), repr=False)
 

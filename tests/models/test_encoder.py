@@ -83,7 +83,7 @@ def test_all_weights_together_are_under_thirty_megabytes() -> None:
 
 
 def test_the_card_names_every_file_by_its_hash() -> None:
-    card = files("aitia.models").joinpath("says.md").read_text("utf-8")
+    card = files("aitia.models").joinpath("encoder.md").read_text("utf-8")
     assert all(digest in card and name in card for name, digest in store.hashes().items())
 
 

@@ -81,7 +81,7 @@ def test_heads_in_numpy_are_those_in_torch() -> None:
     torch.manual_seed(2)
     item = example()
     heads = training.Heads().eval()
-    vectors = torch.randn(len(item.tags), bert.HIDDEN)
+    vectors = torch.randn(len(item.tags), encoder.HIDDEN)
     parts = seg.segments(item.tags)
     ours = seg.Heads({name: value.detach().numpy() for name, value in heads.state_dict().items()})
     assert np.allclose(ours.tag(vectors.numpy()), torch.log_softmax(heads.tag(vectors), -1).detach().numpy(), atol=1e-4)

@@ -13,8 +13,8 @@ from aitia.what.stage import make
 
 @pytest.fixture(scope="session")
 def drafted() -> Callable[[str], Draft]:
-    """The draft of a text after this stage alone: nobody has looked for entities or claims."""
-    step = make(Settings())
+    """The draft of a text after the rules of this stage alone: nobody has looked for entities or claims."""
+    step = make(Settings(learned=False))
 
     def read(text: str) -> Draft:
         made = draft(text)

@@ -1,13 +1,17 @@
-"""Arrays of weights as they are stored: by name, each with its shape and its 32-bit floats."""
+"""Arrays of weights: how they are stored (by name, each with its shape and its 32-bit floats), and how they are
+multiplied (on one thread)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from functools import cache
 from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from aitia.models import store
 
@@ -30,3 +34,15 @@ def dump(arrays: Mapping[str, NDArray[Any]]) -> bytes:
     return msgspec.msgpack.encode(
         {name: Array(list(value.shape), value.astype(np.float32).tobytes()) for name, value in sorted(arrays.items())}
     )
+
+
+@cache
+def _pool() -> ThreadpoolController:
+    return ThreadpoolController()
+
+
+def one_thread() -> AbstractContextManager[object]:
+    """A context in which NumPy keeps to one thread: for products as small as ours the others only wait, and burn as
+    much again."""
+    limited: AbstractContextManager[object] = _pool().limit(limits=1, user_api="blas")
+    return limited

@@ -27,6 +27,8 @@ LIMIT = 254
 """Word pieces in a window, the two around it not counted."""
 PIECES_OF_A_WORD = 24
 """Word pieces of one word that are looked at: an address or a hash is no more telling in full."""
+HIDDEN = 384
+"""Numbers in a word's vector."""
 CLS, SEP, UNKNOWN, MASK = 101, 102, 100, 103
 
 
@@ -42,6 +44,16 @@ class Words(NamedTuple):
     features: NDArray[np.int64]
     paragraphs: list[int]
     sentences: list[int]
+
+    def cut(self, start: int, end: int) -> Words:
+        """Those from `start` to `end`."""
+        return Words(
+            self.tokens[start:end],
+            self.pieces[start:end],
+            self.features[start:end],
+            self.paragraphs[start:end],
+            self.sentences[start:end],
+        )
 
 
 FEATURES = {"quote": 4, "case": 6, "tag": 64, "dependency": 64, "name": 6, "hint": 8}
@@ -180,6 +192,21 @@ def window(words: Words, start: int, end: int) -> tuple[list[int], NDArray[np.in
     return ids, features, first
 
 
+class Encoded(NamedTuple):
+    """An article as the encoder sees it: its words, and every window (start and end, counted in words) with the vectors
+    of the words between. The windows follow each other without a gap."""
+
+    words: Words
+    windows: list[tuple[int, int, NDArray[np.float32]]]
+
+    @property
+    def vectors(self) -> NDArray[np.float32]:
+        """A row for each word."""
+        if not self.windows:
+            return np.zeros((0, HIDDEN), np.float32)
+        return np.concatenate([vectors for _, _, vectors in self.windows])
+
+
 class Encoder:
     """The encoder, ready to run on one thread of the processor."""
 
@@ -199,6 +226,11 @@ class Encoder:
     def words(self, doc: Doc, hints: Sequence[int]) -> Words:
         """The words of an article, with what the rules took each token for."""
         return words(doc, hints, self.tokenizer, self.labels)
+
+    def read(self, doc: Doc, hints: Sequence[int] | None = None) -> Encoded:
+        """An article, encoded in one pass; without `hints` as if the rules had found nothing."""
+        words = self.words(doc, hints if hints is not None else [0] * len(doc))
+        return Encoded(words, list(self(words)))
 
     def __call__(self, words: Words) -> Iterator[tuple[int, int, NDArray[np.float32]]]:
         """The windows of an article: start and end, counted in words, and the vector of every word between."""

@@ -5,15 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
-import msgspec
 import numpy as np
 from spacy.tokens import Doc, Token
-from threadpoolctl import ThreadpoolController
 
 from aitia.draft import Draft
-from aitia.models import encoder, store
+from aitia.models import arrays, encoder
 from aitia.record import Claim
 from aitia.says import segments
 from aitia.says.find import Found
@@ -23,36 +20,23 @@ from aitia.says.lexicon import Cue, Lexicon, Occurrence, occurrences
 from aitia.says.segments import Heads, Linked, Segment
 
 
-class Array(NamedTuple):
-    """An array as it is stored: its shape, and its 32-bit floats in C order."""
-
-    shape: list[int]
-    data: bytes
-
-
 @cache
 def heads() -> Heads:
     """The heads for claims, loaded once a process. Raises `ModelError`."""
-    stored = msgspec.msgpack.decode(store.load("says.bin"), type=dict[str, Array])
-    return Heads({name: np.frombuffer(a.data, np.float32).reshape(a.shape) for name, a in stored.items()})
-
-
-@cache
-def _blas() -> ThreadpoolController:
-    """NumPy's threads, held to one: for products as small as ours the others only wait, and burn as much again."""
-    return ThreadpoolController()
+    return Heads(arrays.load("says.bin"))
 
 
 def find(draft: Draft, lexicon: Lexicon, ruled: Sequence[Found], claims: Sequence[Claim]) -> list[Found]:
     """The claims of an article as words, in the order of the text. `ruled` and `claims` are what the rules found."""
     reader, made = encoder.load(), heads()
-    words = reader.words(draft.doc, hints(draft.doc, claims))
+    draft.encoded = reader.read(draft.doc, hints(draft.doc, claims))
+    words = draft.encoded.words
     known = {token.i: options for options in occurrences(draft.doc, lexicon) for token in options[0].tokens}
     told = {one.occurrence.head.i: one.hearer for one in ruled}
     ruled_at = {one.occurrence.head.i: one for one in ruled}
     found: list[Found] = []
-    with _blas().limit(limits=1, user_api="blas"):
-        for start, end, vectors in reader(words):
+    with arrays.one_thread():
+        for start, end, vectors in draft.encoded.windows:
             window = segments.find(vectors, made, words.paragraphs[start:end], words.sentences[start:end])
             found += [_found(draft, lexicon, claim.moved(start), words.tokens, known, told, made) for claim in window]
     found = [_with_claimer(one, ruled_at.get(one.occurrence.head.i)) for one in found]

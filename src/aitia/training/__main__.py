@@ -11,24 +11,35 @@ def main() -> int:
     """Run one command; the exit code."""
     parser = argparse.ArgumentParser(prog="python -m aitia.training", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    says = commands.add_parser("says", help="the encoder and the heads for claims")
-    says.add_argument("--cache", type=Path, default=Path("out/training"), help="folder for parses and checkpoints")
-    says.add_argument("--epochs", type=float, help="instead of the plan's")
-    says.add_argument("--force", action="store_true", help="train even if nothing changed")
+    weights = commands.add_parser(
+        "weights",
+        aliases=["says", "what"],
+        help="the encoder with the heads for claims and events, which learn together",
+    )
+    weights.add_argument("--cache", type=Path, default=Path("out/training"), help="folder for parses and checkpoints")
+    weights.add_argument("--force", action="store_true", help="train even if nothing changed")
+    carry = commands.add_parser("carry", help="whether what is learned from the corpus carries over to other text")
+    carry.add_argument("--cache", type=Path, default=Path("out/training"), help="folder for parses")
+    carry.add_argument("--epochs", type=float, default=8, help="epochs of each classifier")
     corpus = commands.add_parser("corpus", help="check the corpus and print what is in it")
     corpus.add_argument(
         "what", nargs="?", choices=["all", "check", "table", "agreement", "blind", "card"], default="all"
     )
     corpus.add_argument("files", nargs="*", type=Path, help="files of passages (default: all of corpus/)")
     arguments = parser.parse_args()
-    if arguments.command == "says":
-        from aitia.training import make
+    if arguments.command == "corpus":
+        from aitia.training.corpus import report
 
-        make.says(arguments.cache, epochs=arguments.epochs or make.PLAN.epochs, force=arguments.force)
+        return report.run(arguments.what, arguments.files)
+    if arguments.command == "carry":
+        from aitia.training.carry import carry as measure
+
+        measure(arguments.cache, arguments.epochs)
         return 0
-    from aitia.training.corpus import report
+    from aitia.training import make
 
-    return report.run(arguments.what, arguments.files)
+    make.weights(arguments.cache, force=arguments.force)
+    return 0
 
 
 sys.exit(main())

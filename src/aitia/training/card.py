@@ -1,4 +1,4 @@
-"""The card of the encoder and its heads for claims, filled with what the training measured."""
+"""The card of the encoder and its heads, filled with what the training measured."""
 
 from __future__ import annotations
 
@@ -9,14 +9,24 @@ from typing import Any
 
 def card(facts: Mapping[str, Any], hashes: Mapping[str, str]) -> str:
     """The card as Markdown."""
-    template = files("aitia.training").joinpath("says.card.md").read_text("utf-8")
+    template = files("aitia.training").joinpath("encoder.card.md").read_text("utf-8")
+    plan = facts["plan"]
     return template.format(
         files=", ".join(f"`{name}` ({size / 1e6:.1f} MB)" for name, size in facts["bytes"].items()),
-        fp32=" | ".join(f"{value:.3f}" for value in facts["dev_fp32"].values()),
-        int8=" | ".join(f"{value:.3f}" for value in facts["dev_int8"].values()),
         hashes="\n".join(f"    {digest}  {name}" for name, digest in hashes.items()),
         words_a_second=facts["words_a_second"],
-        calibration_error=facts["dev_calibration_error"],
         made_from=facts["made_from"],
-        **{name: facts["plan"][name] for name in ("seed", "epochs", "batch", "rate", "held_out")},
+        claims_calibration_error=facts["claims_calibration_error"],
+        events_calibration_error=facts["events_calibration_error"],
+        seed=plan["first"]["seed"],
+        first_rate=plan["first"]["rate"],
+        second_rate=plan["second"]["rate"],
+        claim_epochs=plan["claims"]["epochs"],
+        claims_again=plan["claims_again"],
+        event_epochs=plan["events"]["epochs"],
+        held_out=plan["claims"]["held_out"],
+        **{
+            name: " | ".join(f"{value:.3f}" for value in facts[name].values())
+            for name in ("claims_fp32", "claims_int8", "events_fp32", "events_int8")
+        },
     )

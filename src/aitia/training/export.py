@@ -11,8 +11,8 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from aitia.models.encoder import FEATURES
-from aitia.training.bert import HEADS, HIDDEN, LAYERS
+from aitia.models.encoder import FEATURES, HIDDEN
+from aitia.training.bert import HEADS, LAYERS
 
 EPSILON = 1e-12
 FUSED = "com.microsoft"

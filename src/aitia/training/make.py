@@ -1,126 +1,182 @@
-"""The whole way from gold data to weights and card, for each model."""
+"""The whole way from gold data and corpus to weights and card.
+
+Two steps, each kept in the cache under the hash of what goes into it: the encoder learns claims on long articles; then
+it learns events beside them, on passages and sentences, while the claims go on. What ships comes of the second.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import math
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 import numpy as np
 import torch
-from spacy.tokens import Doc
-from tokenizers import Tokenizer
+from torch import nn
 
-from aitia.evaluation.gold import Gold, Options
-from aitia.evaluation.says import StatementsRow, score
 from aitia.language import pipeline
-from aitia.models import encoder, store
-from aitia.models.encoder import Labels, Words
-from aitia.says import segments as seg
-from aitia.training import bert, data, export
-from aitia.training import says as training
+from aitia.models import arrays, encoder, store
+from aitia.models.encoder import Encoded
+from aitia.training import bert, data, export, fit, says, tune_says, tune_what, what
 from aitia.training.card import card
+from aitia.training.corpus import report
+from aitia.training.prepare import Coded, Kit, coded, statements, taught
 
-PLAN = training.Plan()
+CLAIMS = fit.Schedule(minutes=60)
+BOTH = fit.Schedule(rate=1e-4, minutes=60)
+SAYS, WHAT = says.Plan(), what.Plan()
+CLAIMS_AGAIN = 1.5
+"""Epochs of claims in the second step."""
 MODELS = Path(store.__file__).parent
-CODE = (
+CODE_SAYS = (
     "language/pipeline.py", "language/quotes.py", "models/encoder.py", "says/hints.py", "says/segments.py",
-    "training/bert.py", "training/make.py", "training/says.py",
+    "training/bert.py", "training/fit.py", "training/says.py",
 )  # fmt: skip
-"""The files that decide what the weights become: when one of them changes, they are made anew."""
-BIASES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0, 1.2)
-"""What is tried for the log odds by which words are kept from being left outside all claims."""
+"""The files that decide what the first step becomes: when one of them changes, it is made anew."""
+CODE_WHAT = (
+    "training/make.py", "training/tune_says.py", "training/tune_what.py", "training/what.py", "what/candidates.py",
+    "what/heads.py", "what/learned.py",
+)  # fmt: skip
+"""The files that decide what the second step becomes beside those of the first."""
 
 
-class Part(NamedTuple):
-    """Articles of one part of the data."""
+class Model(nn.Module):
+    """The encoder with all heads."""
 
-    docs: list[Doc]
-    words: list[Words]
-    rows: list[StatementsRow]
-
-    def at(self, places: Sequence[int]) -> Part:
-        """Those at these places."""
-        return Part(*([values[i] for i in places] for values in self))  # type: ignore[arg-type]
+    def __init__(self) -> None:
+        super().__init__()
+        self.encoder = bert.Encoder.pretrained()
+        self.says = says.Heads()
+        self.what = what.Heads()
 
 
-def says(cache: Path, *, epochs: float, force: bool) -> None:
-    """Train encoder and claim heads; write weights, hashes and card into `aitia.models`. Does nothing if what goes into
-    it is what the card says. Takes three quarters of an hour on two cores."""
+def weights(cache: Path, *, force: bool) -> None:
+    """Train encoder and heads; write weights, hashes and card into `aitia.models`. Does nothing if what goes into them
+    is what the card says. Takes an hour and a half on two cores."""
     started = time.monotonic()
-    plan = msgspec.structs.replace(PLAN, epochs=epochs)
-    made_from = _digest(plan)
-    made = MODELS / "says.json"
-    if not force and made.exists() and json.loads(made.read_bytes())["made_from"] == made_from:
+    first = _digest(CODE_SAYS, (SAYS, CLAIMS), [data.gold() / "statements" / "train.jsonl"])
+    both = _digest(CODE_WHAT, (WHAT, BOTH, first), [data.gold() / "events" / "train.jsonl", *report.files()])
+    made = MODELS / "encoder.json"
+    if not force and made.exists() and json.loads(made.read_bytes())["made_from"] == both:
         print("nothing has changed: the weights are up to date (--force trains all the same)")
         return
-    tokenizer = Tokenizer.from_file(str(bert.base() / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    nlp = pipeline.load()
-    labels = Labels(tuple(nlp.get_pipe("tagger").labels), tuple(nlp.get_pipe("parser").labels))  # type: ignore[attr-defined]
-    train = _part("train", cache, tokenizer, labels)
-    order = list(range(len(train.rows)))
-    random.Random(plan.seed + 1).shuffle(order)
-    held_out, rest = train.at(order[: plan.held_out]), train.at(order[plan.held_out :])
-    examples = [training.example(*item) for item in zip(rest.docs, rest.rows, rest.words, strict=True)]
+    cache.mkdir(parents=True, exist_ok=True)
+    kit = Kit.of(cache)
+    torch.manual_seed(CLAIMS.seed)
+    model = Model()
+    articles = statements("train", kit)
+    order = list(range(len(articles.rows)))
+    random.Random(CLAIMS.seed + 1).shuffle(order)
+    held_out, rest = articles.at(order[: SAYS.held_out]), articles.at(order[SAYS.held_out :])
+    claims = [says.example(*item) for item in zip(rest.docs, rest.rows, rest.words, strict=True)]
+    kept = cache / f"claims-{first}.pt"
+    if kept.exists() and not force:
+        print(f"the first step is up to date: {kept}")
+        model.load_state_dict(torch.load(kept), strict=False)
+    else:
+        _learn_claims(model, claims, held_out, kit)
+        torch.save({k: v for k, v in model.state_dict().items() if not k.startswith("what.")}, kept)
+    sentences, passages = coded("train", kit), taught(kit)
+    _learn_both(model, claims, held_out, sentences, passages, kit)
+    torch.save(model.state_dict(), cache / f"both-{both}.pt")
+    write(model, both, held_out, sentences, kit, started)
 
-    def evaluate(model: training.Model, epoch: float) -> float:
-        found = training.measure(model, held_out.docs, held_out.words, held_out.rows)
-        value: float = found["end_to_end"]["f1"]
-        print(f"epoch {epoch:.2f}: end to end {value:.4f} on the held-out part", flush=True)
-        torch.save(model.state_dict(), cache / "last.pt")
-        return value
 
-    model = training.train(examples, plan, tokenizer, evaluate, lambda line: print(line, flush=True)).eval()
-    write(model, plan, made_from, tokenizer, labels, held_out, _part("dev", cache, tokenizer, labels), started)
+def _learn_claims(model: Model, claims: list[says.Example], held_out: tune_says.Part, kit: Kit) -> None:
+    def evaluate(averaged: nn.Module, done: float) -> float:
+        return _claims_f1(averaged, held_out, done)
+
+    task = says.task(model.says, claims, SAYS, kit.tokenizer)
+    fit.fit(model, model.encoder, [task], CLAIMS, evaluate, say, evaluations=round(SAYS.epochs))
 
 
-def write(
-    model: training.Model, plan: training.Plan, made_from: str, tokenizer: Tokenizer, labels: Labels, held_out: Part,
-    dev: Part, started: float,
+def _learn_both(
+    model: Model, claims: list[says.Example], held_out: tune_says.Part, sentences: Coded, passages: list[what.Example],
+    kit: Kit,
 ) -> None:  # fmt: skip
-    """Export, tune what is tuned on the held-out part, measure on dev, and write everything."""
+    examples = passages + [e for e, held in zip(sentences.examples, sentences.held_out, strict=True) if not held]
+    measured = sentences.at([n for n, held in enumerate(sentences.held_out) if held])
+
+    def evaluate(averaged: nn.Module, done: float) -> float:
+        heads = {**what.arrays(averaged.what), **UNTUNED}  # type: ignore[arg-type]
+        part = measured.part([_vectors(averaged.encoder, e) for e in measured.examples])  # type: ignore[arg-type]
+        found = tune_what.measures(heads, part)
+        say(f"at {done:.0%}: events {found['one_type']:.4f} the surest, {found['type']:.4f} all, on the held-out part")
+        return _claims_f1(averaged, held_out, done) + found["one_type"] + found["type"]
+
+    plan = msgspec.structs.replace(SAYS, epochs=CLAIMS_AGAIN)
+    tasks = [says.task(model.says, claims, plan, kit.tokenizer), what.task(model.what, examples, WHAT, BOTH.seed)]
+    fit.fit(model, model.encoder, tasks, BOTH, evaluate, say, evaluations=4)
+
+
+UNTUNED = {"least": np.array([0.4]), "taking_part": np.array([0.3, 0.3]), "curve": np.array([1.0, 0.0])}
+"""Thresholds that the heads are measured with while they are trained."""
+
+
+def _claims_f1(averaged: Any, held_out: tune_says.Part, done: float) -> float:
+    found = says.measure(averaged.encoder, averaged.says, held_out.docs, held_out.words, held_out.rows)
+    value: float = found["end_to_end"]["f1"]
+    say(f"at {done:.0%}: claims end to end {value:.4f} on the held-out part")
+    return value
+
+
+def _vectors(network: bert.Encoder, example: what.Example) -> Encoded:
+    return Encoded(example.words, list(says.encode(network, example.words)))
+
+
+def write(model: Model, made_from: str, held_out: tune_says.Part, sentences: Coded, kit: Kit, started: float) -> None:
+    """Export, tune what is tuned on the held-out parts, measure on dev, and write everything."""
+    state = {name: value.numpy() for name, value in model.encoder.state_dict().items()}
     files = {
-        "encoder.onnx": export.quantised(export.graph({k: v.numpy() for k, v in model.encoder.state_dict().items()})),
-        "tokenizer.json": tokenizer.to_str().encode(),
-        "labels.json": msgspec.json.encode(labels),
+        "encoder.onnx": export.quantised(export.graph(state)),
+        "tokenizer.json": kit.tokenizer.to_str().encode(),
+        "labels.json": msgspec.json.encode(kit.labels),
     }
     _store(files)
-    arrays = training.arrays(model)
     runner = encoder.Encoder()
-    quantised = [list(runner(words)) for words in held_out.words]
-    heads, bias = _balanced(arrays, quantised, held_out)
-    heads = _calibrated(heads, quantised, held_out)
-    files["says.bin"] = msgspec.msgpack.encode(
-        {name: (list(value.shape), value.astype(np.float32).tobytes()) for name, value in sorted(heads.items())}
+    claim_heads, bias = tune_says.tuned(
+        says.arrays(model.says), [list(runner(words)) for words in held_out.words], held_out
     )
+    apart = sentences.at([n for n, held in enumerate(sentences.held_out) if held])
+    event_heads = tune_what.tuned(what.arrays(model.what), apart.part([_run(runner, e) for e in apart.examples]))
+    files |= {"says.bin": arrays.dump(claim_heads), "what.bin": arrays.dump(event_heads)}
     _store(files)
-    fp32 = _measures(heads, [list(training.encode(model, words)) for words in dev.words], dev)
+    articles, dev = statements("dev", kit), coded("dev", kit)
     cpu = time.process_time()
-    encoded = [list(runner(words)) for words in dev.words]
+    encoded = [list(runner(words)) for words in articles.words]
     cpu = time.process_time() - cpu
-    int8 = _measures(heads, encoded, dev)
+    events = dev.part([_run(runner, e) for e in dev.examples])
     facts = {
         "made_from": made_from,
-        "plan": msgspec.to_builtins(plan),
+        "plan": {
+            "claims": msgspec.to_builtins(SAYS), "events": msgspec.to_builtins(WHAT),
+            "first": msgspec.to_builtins(CLAIMS), "second": msgspec.to_builtins(BOTH), "claims_again": CLAIMS_AGAIN,
+        },
         "outside_bias": bias,
         "minutes": round((time.monotonic() - started) / 60),
-        "words_a_second": round(sum(len(w.tokens) for w in dev.words) / cpu),
-        "dev_fp32": _short(fp32),
-        "dev_int8": _short(int8),
-        "dev_calibration_error": calibration_error(*_judged(heads, encoded, dev, calibrated=True)),
+        "words_a_second": round(sum(len(w.tokens) for w in articles.words) / cpu),
+        "claims_fp32": tune_says.measures(
+            claim_heads, [list(says.encode(model.encoder, words)) for words in articles.words], articles
+        ),
+        "claims_int8": tune_says.measures(claim_heads, encoded, articles),
+        "claims_calibration_error": tune_says.error(claim_heads, encoded, articles),
+        "events_fp32": tune_what.measures(event_heads, dev.part([_vectors(model.encoder, e) for e in dev.examples])),
+        "events_int8": tune_what.measures(event_heads, events),
+        "events_calibration_error": tune_what.error(event_heads, events),
         "bytes": {name: len(value) for name, value in files.items()},
-    }
-    (MODELS / "says.json").write_text(json.dumps(facts, indent=2) + "\n", "utf-8")
-    (MODELS / "says.md").write_text(card(facts, store.hashes()), "utf-8")
+    }  # fmt: skip
+    (MODELS / "encoder.json").write_text(json.dumps(facts, indent=2) + "\n", "utf-8")
+    (MODELS / "encoder.md").write_text(card(facts, store.hashes()), "utf-8")
     print(json.dumps(facts, indent=2))
+
+
+def _run(runner: encoder.Encoder, example: what.Example) -> Encoded:
+    return Encoded(example.words, list(runner(example.words)))
 
 
 def _store(files: dict[str, bytes]) -> None:
@@ -131,100 +187,15 @@ def _store(files: dict[str, bytes]) -> None:
     store.hashes.cache_clear()
 
 
-def _part(name: str, cache: Path, tokenizer: Tokenizer, labels: Labels) -> Part:
-    file = data.gold() / "statements" / f"{name}.jsonl"
-    rows = [msgspec.json.decode(line, type=StatementsRow) for line in file.open("rb")]
-    docs = data.parsed([row.text for row in rows], cache)
-    return Part(docs, [training.prepared(doc, tokenizer, labels) for doc in docs], rows)
-
-
-def _digest(plan: training.Plan) -> str:
-    digest = hashlib.sha256(msgspec.json.encode(plan) + pipeline.fingerprint().encode())
-    digest.update((data.gold() / "statements" / "train.jsonl").read_bytes())
-    for name in CODE:
+def _digest(code: Sequence[str], plans: object, files: Iterable[Path]) -> str:
+    digest = hashlib.sha256(msgspec.json.encode(plans) + pipeline.fingerprint().encode())
+    for name in code:
         digest.update((MODELS.parent / name).read_bytes())
+    for file in files:
+        digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
 
 
-Arrays = dict[str, np.ndarray[Any, Any]]
-Encoded = list[list[tuple[int, int, np.ndarray[Any, Any]]]]
-
-
-def _found(heads: Arrays, encoded: Encoded, part: Part) -> list[list[seg.Linked]]:
-    made = seg.Heads(heads)
-    return [training.find(e, made, w) for e, w in zip(encoded, part.words, strict=True)]
-
-
-def _measures(heads: Arrays, encoded: Encoded, part: Part) -> dict[str, Any]:
-    found = _found(heads, encoded, part)
-    rows = [training.row(d, w, r.id, f) for d, w, r, f in zip(part.docs, part.words, part.rows, found, strict=True)]
-    return score(Gold(part.rows), rows, Options())
-
-
-def _short(measures: dict[str, Any]) -> dict[str, float]:
-    return {
-        "end_to_end": measures["end_to_end"]["f1"],
-        "direct": measures["direct"]["whole"]["f1"],
-        "indirect": measures["indirect"]["whole"]["f1"],
-        "content_soft": measures["content_soft"]["f1"],
-        "content_exact": measures["content_exact"]["f1"],
-    }
-
-
-def _balanced(arrays: Arrays, encoded: Encoded, part: Part) -> tuple[Arrays, float]:
-    """The heads with the bias against leaving words outside that does best on the held-out part: cross-entropy alone
-    leaves out too much."""
-    tried = []
-    for bias in BIASES:
-        changed = {**arrays, "tag.bias": arrays["tag.bias"].copy()}
-        changed["tag.bias"][seg.OUTSIDE] -= bias
-        tried.append((_measures(changed, encoded, part)["end_to_end"]["f1"], -bias, changed))
-        print(f"bias {bias}: end to end {tried[-1][0]:.4f} on the held-out part", flush=True)
-    _, negative, best = max(tried, key=lambda item: item[:2])
-    return best, -negative
-
-
-def _calibrated(heads: Arrays, encoded: Encoded, part: Part) -> Arrays:
-    """The heads with a logistic curve from how sure they are to how often they are right, fitted by Newton's method on
-    the held-out part (Platt 1999)."""
-    sure, right = _judged(heads, encoded, part)
-    x = np.array([[logit(s), 1.0] for s in sure])
-    y = np.array(right, dtype=float)
-    curve = np.zeros(2)
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-x @ curve))
-        curve += np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + 1e-6 * np.eye(2), x.T @ (y - p))
-    return {**heads, "curve": curve}
-
-
-def _judged(heads: Arrays, encoded: Encoded, part: Part, *, calibrated: bool = False) -> tuple[list[float], list[bool]]:
-    """How sure the heads are of each claim that they find, by the curve or without it, and whether it is right."""
-    made = seg.Heads(heads)
-    sure, right = [], []
-    for doc, words, row, found in zip(part.docs, part.words, part.rows, _found(heads, encoded, part), strict=True):
-        sure += [made.calibrated(claim.sureness) if calibrated else claim.sureness for claim in found]
-        right += _right(doc, words, row, found)
-    return sure, right
-
-
-def calibration_error(sure: Sequence[float], right: Sequence[bool], bins: int = 10) -> float:
-    """The expected calibration error: how far confidence and share of right claims lie apart, in bins of confidence
-    of equal width, on average over claims."""
-    place = np.minimum((np.array(sure) * bins).astype(int), bins - 1)
-    apart = np.array(right, dtype=float) - np.array(sure)
-    return round(float(sum(abs(apart[place == n].sum()) for n in range(bins)) / max(len(apart), 1)), 4)
-
-
-def logit(p: float) -> float:
-    """Log odds, kept finite."""
-    p = min(max(p, 1e-6), 1 - 1e-6)
-    return math.log(p / (1 - p))
-
-
-def _right(doc: Doc, words: Words, row: StatementsRow, found: Sequence[seg.Linked]) -> list[bool]:
-    """For each claim found, whether a gold one is like it and has its claimer."""
-    results = []
-    for claim in found:
-        alone = score(Gold([row]), [training.row(doc, words, row.id, [claim])], Options())
-        results.append(alone["end_to_end"]["tp"] > 0)
-    return results
+def say(line: str) -> None:
+    """Print a line at once."""
+    print(line, flush=True)

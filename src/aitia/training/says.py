@@ -1,4 +1,4 @@
-"""Trains the shared encoder and the heads for claims on PolNeAR's statements.
+"""Trains the heads for claims, with the encoder, on PolNeAR's statements.
 
 Tags say which words are claimer, cue and content; links say which belong together (see `aitia.says.segments`). A
 window of the encoder is one example; windows start at another place in every epoch, so that no border is learned.
@@ -6,11 +6,9 @@ window of the encoder is one example; windows start at another place in every ep
 
 from __future__ import annotations
 
-import copy
 import math
 import random
-import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -24,12 +22,14 @@ from torch.nn import functional
 from aitia.draft import Draft
 from aitia.evaluation.gold import Gold, Options
 from aitia.evaluation.says import Statement, StatementsRow, score
-from aitia.models.encoder import MASK, Labels, Words, window, windows, words
+from aitia.models.encoder import HIDDEN, Labels, Words, windows, words
 from aitia.record import Article
 from aitia.says import segments as seg
 from aitia.says.hints import hints
 from aitia.says.stage import steps
-from aitia.training.bert import HIDDEN, Encoder
+from aitia.training import fit
+from aitia.training.bert import Encoder
+from aitia.training.fit import Task, Window
 
 rules = steps(learn=False)
 INNER = 128
@@ -37,20 +37,13 @@ INNER = 128
 
 
 class Plan(Struct, frozen=True, kw_only=True):
-    """How the training goes; part of the card."""
+    """How claims are trained; part of the card."""
 
-    seed: int = 0
     epochs: float = 7
     batch: int = 8
-    rate: float = 1.5e-4
-    head_rate: float = 1e-3
-    warmup: int = 100
     link_weight: float = 0.3
-    masked: float = 0.05
     restyled: float = 0.3
-    average: float = 0.998
     held_out: int = 40
-    minutes: float = 50
 
 
 class Example(NamedTuple):
@@ -98,15 +91,6 @@ class Heads(nn.Module):
         for n, table in enumerate(self.pairs):
             scores = scores + table(given[..., n] + kind * seg.PAIR_FEATURES[n]).squeeze(-1)
         return torch.cat([null, scores], 1)
-
-
-class Model(nn.Module):
-    """The encoder with its heads."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.encoder = Encoder.pretrained()
-        self.heads = Heads()
 
 
 def prepared(doc: Doc, tokenizer: Tokenizer, labels: Labels) -> Words:
@@ -181,89 +165,51 @@ def targets(parts: Sequence[seg.Segment], claims: Sequence[int], sources: dict[i
     return contents, cues, claimers
 
 
-class Batch(NamedTuple):
-    """Windows padded to one length, with what is to be learned from each."""
-
-    ids: Tensor
-    features: Tensor
-    mask: Tensor
-    firsts: list[list[int]]
-    items: list[tuple[Example, int, int]]
-
-
-def collate(items: Sequence[tuple[Example, int, int]]) -> Batch:
-    """Windows as one batch."""
-    made = [window(item.words, start, end) for item, start, end in items]
-    length = max(len(ids) for ids, _, _ in made)
-    ids = torch.zeros(len(made), length, dtype=torch.long)
-    features = torch.zeros(len(made), length, made[0][1].shape[1], dtype=torch.long)
-    mask = torch.zeros(len(made), length, dtype=torch.long)
-    for n, (pieces, given, _) in enumerate(made):
-        ids[n, : len(pieces)] = torch.tensor(pieces)
-        features[n, : len(pieces)] = torch.from_numpy(given)
-        mask[n, : len(pieces)] = 1
-    return Batch(ids, features, mask, [first for _, _, first in made], list(items))
-
-
 KINDS = ((seg.CONTENT, seg.CUE), (seg.CUE, seg.CUE), (None, seg.CLAIMER))
 
 
-def loss(model: Model, batch: Batch, plan: Plan) -> tuple[Tensor, Tensor]:
-    """The tagging and the linking loss of a batch."""
-    ids = batch.ids
-    if plan.masked:
-        hidden = (torch.rand(ids.shape) < plan.masked) & (ids > MASK)
-        ids = ids.masked_fill(hidden, MASK)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        vectors = model.encoder(ids, batch.features, batch.mask)
-    vectors = vectors.float()
-    all_words, all_tags = [], []
+def loss(heads: Heads, vectors: Sequence[Tensor], items: Sequence[Window], plan: Plan) -> Tensor:
+    """The tagging and the linking loss of windows of `Example`s."""
+    all_tags = []
     linking, links = torch.zeros(()), 0
-    for n, (item, start, end) in enumerate(batch.items):
-        shown_words = vectors[n][torch.tensor(batch.firsts[n])]
+    for shown_words, (words_, start, end, item) in zip(vectors, items, strict=True):
         tags = item.tags[start:end]
         if tags[0] and tags[0] % 2 == 0:
             tags = [tags[0] - 1, *tags[1:]]
-        all_words.append(shown_words)
         all_tags += tags
         parts = seg.segments(tags)
         if not parts:
             continue
-        shown = model.heads.represent(shown_words, parts)
+        shown = heads.represent(shown_words, parts)
         wanted = targets(parts, item.claims_of[start:end], item.sources, start)
         for kind, pairs in enumerate(wanted):
             if not pairs:
                 continue
             of = [k for k, _ in pairs]
             to = seg.candidates(parts, KINDS[kind][1])
-            features = seg.pair_features(
-                parts, of, to, item.words.paragraphs[start:end], item.words.sentences[start:end]
-            )
-            scores = model.heads.link(shown, of, to, features, kind)
+            features = seg.pair_features(parts, of, to, words_.paragraphs[start:end], words_.sentences[start:end])
+            scores = heads.link(shown, of, to, features, kind)
             place = {k: 1 + m for m, k in enumerate(to)}
             gold = torch.tensor([0 if j is None else place[j] for _, j in pairs])
             linking = linking + functional.cross_entropy(scores, gold, reduction="sum")
             links += len(pairs)
-    tagging = functional.cross_entropy(model.heads.tag(torch.cat(all_words)), torch.tensor(all_tags))
-    return tagging, linking / max(links, 1)
+    tagging = functional.cross_entropy(heads.tag(torch.cat(list(vectors))), torch.tensor(all_tags))
+    return tagging + plan.link_weight * linking / max(links, 1)
 
 
 @torch.no_grad()
-def encode(model: Model, item: Words, batch: int = 8) -> Iterator[tuple[int, int, np.ndarray[Any, Any]]]:
+def encode(encoder: Encoder, item: Words, batch: int = 8) -> Iterator[tuple[int, int, np.ndarray[Any, Any]]]:
     """The windows of an article, each with the vectors of its words."""
-    empty = Example(item, [], [], {}, {})
-    spans = windows(item)
+    spans = [Window(item, start, end, None) for start, end in windows(item)]
     for first in range(0, len(spans), batch):
-        made = collate([(empty, a, b) for a, b in spans[first : first + batch]])
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            vectors = model.encoder(made.ids, made.features, made.mask)
-        for n, (_, start, end) in enumerate(made.items):
-            yield start, end, vectors[n].float()[torch.tensor(made.firsts[n])].numpy()
+        some = spans[first : first + batch]
+        for one, vectors in zip(some, fit.encode(encoder, some), strict=True):
+            yield one.start, one.end, vectors.numpy()
 
 
-def arrays(model: Model) -> dict[str, np.ndarray[Any, Any]]:
+def arrays(heads: Heads) -> dict[str, np.ndarray[Any, Any]]:
     """The heads as NumPy arrays."""
-    return {name: value.detach().numpy() for name, value in model.heads.state_dict().items()}
+    return {name: value.detach().numpy() for name, value in heads.state_dict().items()}
 
 
 Windows = Iterable[tuple[int, int, np.ndarray[Any, Any]]]
@@ -293,12 +239,12 @@ def row(doc: Doc, item: Words, id: str, found: Sequence[seg.Linked]) -> Statemen
     )
 
 
-def measure(model: Model, docs: Sequence[Doc], items: Sequence[Words], rows: Sequence[StatementsRow]) -> dict[str, Any]:
+def measure(
+    encoder: Encoder, heads: Heads, docs: Sequence[Doc], items: Sequence[Words], rows: Sequence[StatementsRow]
+) -> dict[str, Any]:
     """The measures of `aitia evaluate says` on articles."""
-    model.eval()
-    heads = seg.Heads(arrays(model))
-    predicted = [row(d, w, r.id, find(encode(model, w), heads, w)) for d, w, r in zip(docs, items, rows, strict=True)]
-    model.train()
+    made = seg.Heads(arrays(heads))
+    predicted = [row(d, w, r.id, find(encode(encoder, w), made, w)) for d, w, r in zip(docs, items, rows, strict=True)]
     return score(Gold(list(rows)), predicted, Options())
 
 
@@ -317,87 +263,17 @@ def restyled(item: Example, tokenizer: Tokenizer, rng: random.Random) -> Example
     return item._replace(words=item.words._replace(pieces=changed))
 
 
-def batches(
-    examples: Sequence[Example], plan: Plan, rng: random.Random, tokenizer: Tokenizer
-) -> list[list[tuple[Example, int, int]]]:
-    """The windows of an epoch in batches of like length, in random order."""
-    shown = [restyled(item, tokenizer, rng) if rng.random() < plan.restyled else item for item in examples]
-    items = [
-        (item, start, end)
-        for item in shown
-        for start, end in windows(item.words, first=rng.randint(60, 254))
-        if end > start
-    ]
-    rng.shuffle(items)
-    made = []
-    for i in range(0, len(items), plan.batch * 16):
-        pool = sorted(items[i : i + plan.batch * 16], key=lambda it: it[2] - it[1])
-        made += [pool[j : j + plan.batch] for j in range(0, len(pool), plan.batch)]
-    rng.shuffle(made)
-    return made
+def task(heads: Heads, examples: Sequence[Example], plan: Plan, tokenizer: Tokenizer) -> Task:
+    """Claims as a task of `fit`."""
 
-
-def train(
-    examples: Sequence[Example],
-    plan: Plan,
-    tokenizer: Tokenizer,
-    evaluate: Callable[[Model, float], float],
-    say: Callable[[str], None],
-) -> Model:
-    """The model after the plan's epochs: the average of the weights along the way, at the evaluation that did best."""
-    torch.manual_seed(plan.seed)
-    rng = random.Random(plan.seed)
-    model = Model()
-    averaged = copy.deepcopy(model).eval()
-    best: tuple[float, dict[str, Tensor]] = (-1.0, {})
-    new = [*model.encoder.features.parameters(), *model.heads.parameters()]
-    known = {id(p) for p in new}
-    trained = [p for p in model.encoder.parameters() if p.requires_grad and id(p) not in known]
-    optimizer = torch.optim.AdamW(
-        [
-            {"params": trained, "lr": plan.rate, "weight_decay": 0.01},
-            {"params": new, "lr": plan.head_rate, "weight_decay": 0.0},
+    def batches(rng: random.Random) -> list[list[Window]]:
+        shown = [restyled(item, tokenizer, rng) if rng.random() < plan.restyled else item for item in examples]
+        items = [
+            Window(item.words, start, end, item)
+            for item in shown
+            for start, end in windows(item.words, first=rng.randint(60, 254))
+            if end > start
         ]
-    )
-    rates = [plan.rate, plan.head_rate]
-    step, started = 0, time.monotonic()
-    an_epoch = len(batches(examples, plan, random.Random(plan.seed), tokenizer))
-    total = int(an_epoch * plan.epochs)
-    say(f"{len(examples)} articles, {an_epoch} steps an epoch, {total} in all")
-    model.train()
-    sums = [0.0, 0.0]
-    while step < total:
-        for items in batches(examples, plan, rng, tokenizer):
-            done = max(step / total, (time.monotonic() - started) / 60 / plan.minutes)
-            if step >= total or done >= 1:
-                break
-            slope = min(1.0, (step + 1) / plan.warmup) * max(1 - done, 0.01)
-            for group, rate in zip(optimizer.param_groups, rates, strict=True):
-                group["lr"] = rate * slope
-            tagging, linking = loss(model, collate(items), plan)
-            torch.autograd.backward(tagging + plan.link_weight * linking)
-            nn.utils.clip_grad_norm_([p for p in model.parameters() if p.requires_grad], 1.0)
-            optimizer.step()
-            optimizer.zero_grad()
-            step += 1
-            decay = min(plan.average, step / (step + 10))
-            with torch.no_grad():
-                for ours, theirs in zip(averaged.parameters(), model.parameters(), strict=True):
-                    if theirs.requires_grad:
-                        ours.lerp_(theirs, 1 - decay)
-            sums = [sums[0] + float(tagging.detach()), sums[1] + float(linking.detach())]
-            if step % 100 == 0:
-                say(
-                    f"step {step} epoch {step / an_epoch:.2f} tagging {sums[0] / 100:.4f} linking {sums[1] / 100:.4f} "
-                    f"{time.monotonic() - started:.0f} s"
-                )
-                sums = [0.0, 0.0]
-            if step % an_epoch == 0 or step == total:
-                value = evaluate(averaged, step / an_epoch)
-                if value > best[0]:
-                    best = (value, copy.deepcopy(averaged.state_dict()))
-        else:
-            continue
-        break
-    averaged.load_state_dict(best[1])
-    return averaged
+        return fit.pooled(items, plan.batch, rng)
+
+    return Task("claims", batches, lambda vectors, items: loss(heads, vectors, items, plan), plan.epochs)

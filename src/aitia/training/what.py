@@ -20,10 +20,11 @@ from torch.nn import functional
 from aitia import codebooks
 from aitia.draft import Draft
 from aitia.evaluation.what import EventsRow, Party
-from aitia.models.encoder import Words
+from aitia.models.encoder import HIDDEN, Words, windows
 from aitia.record import Article
-from aitia.training.bert import HIDDEN
+from aitia.training import fit
 from aitia.training.corpus.passage import Passage
+from aitia.training.fit import Task, Window
 from aitia.what import lexicon, rules
 from aitia.what.candidates import GIVEN, PATHS, Candidates
 from aitia.what.heads import HINT, modes, tags
@@ -126,16 +127,15 @@ def arrays(heads: Heads) -> dict[str, np.ndarray[Any, Any]]:
 
 
 def loss(heads: Heads, vectors: Tensor, item: Example, plan: Plan, rng: random.Random) -> Tensor:
-    """The loss of one text. `vectors` has a row for each of its words that fitted into the window."""
+    """The loss of one text. `vectors` has a row for each of its words."""
     n = len(vectors)
-    hinted = torch.from_numpy(item.hints[:n])
+    hinted = torch.from_numpy(item.hints)
     if rng.random() < (plan.unhinted_gold if item.gold else plan.unhinted):
         hinted = torch.zeros_like(hinted)
     log = heads.tagged(vectors, hinted)
     wanted = torch.zeros(n, dtype=torch.long)
     weight = torch.full((n,), 1.0 if item.complete else plan.incomplete)
-    taught = [one for one in item.taught if one.word < n and all(at < n for at in one.at)]
-    for one in taught:
+    for one in item.taught:
         wanted[one.word], weight[one.word] = one.tag, plan.trigger
     total = torch.zeros(())
     for options in item.somewhere:
@@ -144,9 +144,38 @@ def loss(heads: Heads, vectors: Tensor, item: Example, plan: Plan, rng: random.R
         anywhere = 1 - torch.log1p(-chance).sum().exp()
         total = total - plan.trigger * torch.log(anywhere.clamp(min=1e-4))
     total = (total + (functional.nll_loss(log, wanted, reduction="none") * weight).sum()) / 4
-    for one in taught:
+    for one in item.taught:
         total = total + _detail(heads, vectors, one)
     return total
+
+
+def task(heads: Heads, examples: Sequence[Example], plan: Plan, seed: int) -> Task:
+    """Events as a task of `fit`: coded sentences come several times an epoch, passages once."""
+    cut = [part for item in examples for part in windowed(item) for _ in range(plan.repeat_gold if item.gold else 1)]
+    dice = random.Random(seed)
+
+    def batches(rng: random.Random) -> list[list[Window]]:
+        return fit.pooled([Window(item.words, 0, len(item.words.tokens), item) for item in cut], plan.batch, rng)
+
+    def batch_loss(vectors: Sequence[Tensor], items: Sequence[Window]) -> Tensor:
+        each = [loss(heads, v, item.example, plan, dice) for v, item in zip(vectors, items, strict=True)]
+        return plan.weight * torch.stack(each).mean()
+
+    return Task("events", batches, batch_loss, plan.epochs)
+
+
+def windowed(item: Example) -> list[Example]:
+    """An example for each window of a text; what reaches out of a window is left out of it."""
+    parts = []
+    for start, end in windows(item.words):
+        words = item.words.cut(start, end)
+        taught = [
+            one._replace(word=one.word - start, at=[at - start for at in one.at])
+            for one in item.taught
+            if start <= one.word < end and all(start <= at < end for at in one.at)
+        ]
+        parts.append(item._replace(words=words, hints=item.hints[start:end], taught=taught))
+    return parts
 
 
 def _detail(heads: Heads, vectors: Tensor, one: Taught) -> Tensor:

@@ -50,7 +50,6 @@ class Heads:
         self.stored = {name: np.asarray(value, np.float32) for name, value in stored.items()}
         self.least = float(self.stored["least"][0])
         self.taking_part = self.stored["taking_part"]
-        self.about = float(self.stored["about"][0])
 
     def _scores(self, name: str, hidden: Array) -> Array:
         weight, bias = self.stored[f"{name}.out.weight"], self.stored[f"{name}.out.bias"]

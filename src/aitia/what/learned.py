@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from aitia.codebooks import Codebook
+from aitia.models import arrays
+from aitia.models.encoder import Encoded
 from aitia.what.candidates import Candidates, candidates
 from aitia.what.clauses import patients
 from aitia.what.find import Trigger
@@ -43,18 +45,30 @@ def around(trigger: Token, ruled: Iterable[Found]) -> Candidates:
     return candidates(trigger, frozenset(t.i for t in actors), frozenset(t.i for t in recipients))
 
 
-def find(
-    tokens: Sequence[Token], vectors: Vectors, ruled: Sequence[Found], heads: Heads, book: Codebook
-) -> list[Found]:
-    """The events of an article in the order of the text. `tokens` are its words, `vectors` a row for each."""
-    chances = heads.tag(vectors, hints([t.i for t in tokens], ruled, book))
+def find(doc: Doc, encoded: Encoded, ruled: Sequence[Found], heads: Heads, book: Codebook) -> list[Found]:
+    """The events of an article, in the order of the text."""
+    vectors = encoded.vectors
+    tokens = [doc[i] for i in encoded.words.tokens]
     place = {token.i: n for n, token in enumerate(tokens)}
     types = list(book.types)
     found = []
-    for n in _triggers(chances, heads.least):
-        tag = int(chances[n, 1:].argmax()) + 1
-        found.append(_found(n, tag, float(chances[n, tag]), tokens, vectors, place, ruled, heads, book, types))
+    with arrays.one_thread():
+        chances = heads.tag(vectors, hints(encoded.words.tokens, ruled, book))
+        for n in _triggers(chances, heads.least):
+            tag = int(chances[n, 1:].argmax()) + 1
+            token, type = tokens[n], types[tag - 1]
+            actors, recipients = taking_part(heads, around(token, ruled), vectors, place, n, tag)
+            sure = heads.calibrated(float(chances[n, tag]))
+            found.append(
+                Found(_trigger(token, type, ruled), _mode(heads, vectors[n], type, book), actors, recipients, sure)
+            )
     return found
+
+
+def _mode(heads: Heads, vector: Vectors, type: str, book: Codebook) -> str | None:
+    """The likeliest mode of a type, or none of them."""
+    scored = zip(heads.mode(vector), modes(book), strict=True)
+    return max(((score, mode) for score, (name, mode) in scored if name == type), key=lambda item: item[0])[1]
 
 
 def _triggers(chances: Vectors, least: float) -> list[int]:
@@ -65,29 +79,6 @@ def _triggers(chances: Vectors, least: float) -> list[int]:
         if not any(best[m] == best[n] and abs(m - n) <= SAME for m in chosen):
             chosen.append(int(n))
     return sorted(chosen)
-
-
-def _found(
-    n: int,
-    tag: int,
-    sure: float,
-    tokens: Sequence[Token],
-    vectors: Vectors,
-    place: dict[int, int],
-    ruled: Sequence[Found],
-    heads: Heads,
-    book: Codebook,
-    types: Sequence[str],
-) -> Found:
-    token, type = tokens[n], types[tag - 1]
-    near = around(token, ruled)
-    actors, recipients = taking_part(heads, near, vectors, place, n, tag)
-    scores = heads.mode(vectors[n])
-    mode = max(
-        ((score, mode) for score, (name, mode) in zip(scores, modes(book), strict=True) if name == type),
-        key=lambda item: item[0],
-    )[1]
-    return Found(_trigger(token, type, ruled), mode, actors, recipients, heads.calibrated(sure))
 
 
 def taking_part(

@@ -29,9 +29,8 @@ def make(settings: Settings) -> Step:
         contexts = Contexts(lexicon.codebook)
         found = rules.find(draft.doc, participants, lexicon)
         if settings.learned:
-            read = draft.encoded or encoder.load().read(draft.doc)
-            tokens = [draft.doc[i] for i in read.words.tokens]
-            found = learned.find(tokens, read.vectors, found, heads.load(), lexicon.codebook)
+            draft.encoded = draft.encoded or encoder.load().read(draft.doc)
+            found = learned.find(draft.doc, draft.encoded, found, heads.load(), lexicon.codebook)
         else:
             found = [one for one in found if one.alone and one.sure >= least()]
         made: set[str] = set()
