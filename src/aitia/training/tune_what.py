@@ -22,7 +22,7 @@ from aitia.what.rules import Found
 
 LEAST = tuple(round(0.2 + 0.05 * n, 2) for n in range(12))
 """What is tried for the chance from which on a word is a trigger."""
-TAKING_PART = (0.1, 0.2, 0.3, 0.4, 0.5)
+TAKING_PART = (0.02, 0.05, 0.1, 0.2, 0.3, 0.4)
 """What is tried for the chance from which on the likeliest phrase takes part, if none is likelier than not."""
 
 Arrays = dict[str, np.ndarray[Any, Any]]

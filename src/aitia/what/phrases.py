@@ -17,10 +17,16 @@ PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it", "him", "her", "them"
 _INSIDE = BEFORE | {"det", "nummod", "quantmod", "advmod", "predet"}
 _BREAKS = frozenset({":", "--", "–", "—", ";", "(", ")", "|"})
 _LONGEST_OF = 8
+_LONGEST = 16
+_BELONGING = frozenset({"of", "from", "for", "between", "among", "about"})
+"""Prepositions after which a phrase belongs to the noun before it. What follows others is often another participant
+("an attack by rebels on the barracks"), or a time or place."""
+_CLAUSES = frozenset({"relcl", "advcl", "ccomp"})
 
 
 def noun_phrase(token: Token) -> list[Token]:
-    """The words that name a participant: the head with what stands before it, and a short "of" phrase after it."""
+    """The words that name a participant: the head with what stands before it, and the phrases after it that belong to
+    it ("a spokesman for the ministry"), as far as they hold no clause and are not too long."""
     doc = token.doc
     if token.dep_ in BEFORE and token.ent_type_ in ACTOR_NAMES:
         return _name(token)
@@ -29,9 +35,13 @@ def noun_phrase(token: Token) -> list[Token]:
         if (c.dep_ not in _INSIDE and not c.ent_type_) or any(doc[i].text in _BREAKS for i in range(c.i, left)):
             break
         left = min(left, c.left_edge.i)
-    after = next(iter(token.rights), None)
-    if after is not None and after.dep_ == "prep" and after.lower_ == "of" and after.i == right + 1:
-        right = after.right_edge.i if after.right_edge.i - right <= _LONGEST_OF else right
+    for after in token.rights:
+        end = after.right_edge.i
+        longest = _LONGEST_OF if after.lower_ == "of" else _LONGEST - (right - left)
+        belongs = after.dep_ == "prep" and after.i == right + 1 and after.lower_ in _BELONGING
+        if not belongs or end - right > longest or is_temporal(after) or any(t.dep_ in _CLAUSES for t in after.subtree):
+            break
+        right = end
     words = [doc[i] for i in range(left, right + 1)]
     while words[0].i < token.i and (words[0].is_punct or words[0].is_space):
         words.pop(0)
