@@ -45,7 +45,7 @@ def test_a_passage_teaches_triggers_types_and_who_takes_part() -> None:
     assert arrest.tag == what.TAGS["COERCE"] and what.MODES[arrest.mode or 0] == ("COERCE", "arrest")
     assert words(example, made, arrest, "acts") == ["Police"]
     assert words(example, made, arrest, "undergoes") == ["dockers"]
-    assert words(example, made, taught["blocked"], "acts") == ["they"]
+    assert words(example, made, taught["blocked"], "acts") == ["dockers"], "a name or noun phrase, not the pronoun"
     assert {what.CONTEXTS[k] for k in arrest.contexts or ()} == {"legal"}
 
 

@@ -28,9 +28,9 @@ from aitia.training.corpus import report
 from aitia.training.prepare import Coded, Kit, coded, statements, taught
 
 CLAIMS = fit.Schedule(minutes=60)
-BOTH = fit.Schedule(rate=1e-4, minutes=60)
+BOTH = fit.Schedule(rate=1.3e-4, minutes=75)
 SAYS, WHAT = says.Plan(), what.Plan()
-CLAIMS_AGAIN = 1.5
+CLAIMS_AGAIN = 3.0
 """Epochs of claims in the second step."""
 MODELS = Path(store.__file__).parent
 CODE_SAYS = (

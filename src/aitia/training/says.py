@@ -39,7 +39,7 @@ INNER = 128
 class Plan(Struct, frozen=True, kw_only=True):
     """How claims are trained; part of the card."""
 
-    epochs: float = 7
+    epochs: float = 1
     batch: int = 8
     link_weight: float = 0.3
     restyled: float = 0.3

@@ -56,6 +56,14 @@ class Participants:
             places = ("with", "between", "among", "against")
         return self._first(trigger, places, keep=True, also=host)
 
+    def meant(self, tokens: Iterable[Token], trigger: Token) -> list[Token]:
+        """The tokens, with pronouns replaced by whom they stand for in the trigger's sentence, where that is known."""
+        return once(
+            other
+            for token in tokens
+            for other in (self._antecedent(token, trigger) if token.lower_ in PRONOUNS else [token])
+        )
+
     def is_actor(self, token: Token) -> bool:
         """Whether a word names somebody who can act."""
         if token.ent_type_ in ACTOR_NAMES or token.lower_ in PRONOUNS:
