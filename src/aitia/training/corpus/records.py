@@ -66,11 +66,13 @@ def to_record(passage: Passage) -> Record:
     def spans(id: str) -> tuple[Span, ...]:
         return tuple(span(at) for at in passage.marks.get(id, ()))
 
-    ids = {
-        id: identify(_NAMES[id[0]], article.id, id[0], at[:1] if id[0] == "e" else at)
-        for id, at in passage.marks.items()
-        if id[0] in _NAMES
-    }
+    def name(id: str, at: tuple[Range, ...]) -> str:
+        """An event is told by its first piece, a claim by its cue and claimer too: two may share a content."""
+        said = passage.claims.get(id)
+        more = (passage.marks.get(f"k{id[1:]}"), [passage.marks.get(c) for c in said.claimers[:1]]) if said else ()
+        return identify(_NAMES[id[0]], article.id, id[0], at[:1] if id[0] == "e" else at, *more)
+
+    ids = {id: name(id, at) for id, at in passage.marks.items() if id[0] in _NAMES}
     who = {id: ids[id] for id in passage.marks if id[0] == "p"}
 
     def sides(participants: Iterable[str], to: str) -> tuple[Participant, ...]:
