@@ -16,7 +16,7 @@ from aitia.evaluation.says import Statement, StatementsRow
 from aitia.language import pipeline
 from aitia.models import encoder
 from aitia.says import segments as seg
-from aitia.training import bert, export
+from aitia.training import bert, export, make
 from aitia.training import says as training
 
 TEXT = "Ana Kovač said the dam held and called the report a lie. “We stay,” she added, “for good.”"
@@ -90,3 +90,23 @@ def test_heads_in_numpy_are_those_in_torch() -> None:
     theirs = heads.link(heads.represent(vectors, parts), of, to, features, 0)
     mine = ours.link(ours.represent(vectors.numpy(), parts), of, to, features, 0)
     assert np.allclose(mine, torch.log_softmax(theirs, -1).detach().numpy(), atol=1e-4)
+
+
+def test_calibration_error_is_how_far_confidence_is_from_the_share_that_is_right() -> None:
+    assert make.calibration_error([0.75] * 4, [True, True, True, False]) == 0
+    assert make.calibration_error([1.0, 0.0], [False, False]) == 0.5
+    assert make.calibration_error([], []) == 0
+
+
+def test_a_training_out_of_time_still_gives_its_last_state() -> None:
+    item = example()
+    seen: list[float] = []
+
+    def evaluate(model: training.Model, epoch: float) -> float:
+        seen.append(epoch)
+        return 0.5
+
+    plan = training.Plan(epochs=1.5, batch=1)
+    made = training.train([item, item], plan, encoder.load().tokenizer, evaluate, lambda line: None)
+    assert seen == [1.0, 1.5]
+    assert isinstance(made, training.Model)
