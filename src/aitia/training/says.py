@@ -50,7 +50,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     restyled: float = 0.3
     average: float = 0.998
     held_out: int = 40
-    minutes: float = 37
+    minutes: float = 100
 
 
 class Example(NamedTuple):
