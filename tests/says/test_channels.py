@@ -24,6 +24,9 @@ from aitia.draft import Draft
         ("“It is over,” Li said by telephone.", "telephone", None, "by telephone"),
         ("Li told the state news agency that it was over.", "agency", None, "the state news agency"),
         ("“It is over,” Li wrote on her blog.", "internet", None, "on her blog"),
+        ("Li wrote on her WeChat account that it was over.", "social", "WeChat", "on her WeChat account"),
+        ("In an hour-long broadcast, Li said that it was over.", "television", None, "In an hour-long broadcast"),
+        ("“It is over,” Li posted.", "social", None, "posted"),
     ],
 )
 def test_channels(read: Callable[[str], Draft], text: str, kind: str, name: str | None, evidence: str) -> None:
@@ -42,3 +45,8 @@ def test_a_channel_is_no_part_of_the_claimer(read: Callable[[str], Draft]) -> No
 )
 def test_no_channel(read: Callable[[str], Draft], text: str) -> None:
     assert read(text).claims[0].channel is None
+
+
+def test_who_carried_a_statement_is_its_channel(read: Callable[[str], Draft]) -> None:
+    claims = read("State radio carried a statement in which the army said it had withdrawn.").claims
+    assert [(c.claimer.evidence[0].text, c.channel and c.channel.kind) for c in claims] == [("the army", "radio")]

@@ -79,3 +79,33 @@ def test_lines_with_a_speaker(read: Callable, text: str, expected: str) -> None:
 
 def test_a_colon_after_a_label_is_no_claim(told: Told) -> None:
     assert told("Editor’s note: The names were changed.\n\nPhoto: The harbour at dawn.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The order read as follows:\n\nAll units return to barracks by noon.\n\nThe city was quiet.",
+            [("The order", "read", "All units return to barracks by noon.")],
+        ),
+        (
+            "The committee wrote:\n\nWe have waited for months.\n\nWe will not wait longer.\n\nThe city was quiet.",
+            [("The committee", "wrote", "We have waited for months. .. We will not wait longer.")],
+        ),
+    ],
+)
+def test_block_quotations_without_marks(told: Told, text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She said that three things went wrong:\n\nThe mill stood empty for years.",
+        "Three streets were closed on Monday:\n\nThe mill street was the first of them.",
+        "She wrote:\n\n1. Bread",
+    ],
+)
+def test_not_every_colon_sets_off_a_quotation(told: Told, text: str) -> None:
+    assert "mill" not in " ".join(content for _, _, content in told(text))
+    assert "Bread" not in " ".join(content for _, _, content in told(text))

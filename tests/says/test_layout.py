@@ -1,6 +1,6 @@
 import pytest
 
-from aitia.language.quotes import quotations
+from aitia.language.quotes import paragraphs, quotations
 from aitia.says.layout import Layout, trim
 from aitia.testing import draft
 
@@ -34,6 +34,14 @@ def quotes(text: str) -> list[str]:
         ("“He told me ‘go home’ twice,” said Okoro.", ["“He told me ‘go home’ twice,”"]),
         ("''He said, 'no.''' Then she left.", ["''He said, 'no.'''"]),
         ("I will go,” she said. “Now.”", ["“Now.”"]),
+        ("She said ”we stay” and left.", ["”we stay”"]),
+        ("”We stay here.” That was all.", ["”We stay here.”"]),
+        ("She called it “wise“ and left.", ["“wise“"]),
+        ('“We stay," she said. "We all stay.”', ['“We stay,"', '"We all stay.”']),
+        ('"We stay,” she said.', ['"We stay,”']),
+        ("''We stay,\" she said.", ["''We stay,\""]),
+        ("“He is 5'10\" tall,” she said.", ["“He is 5'10\" tall,”"]),
+        ("“We go (“now”) and stay,” she said.", ["“now”"]),
     ],
 )
 def test_every_style_of_quotation_mark(text: str, expected: list[str]) -> None:
@@ -50,6 +58,20 @@ def test_an_unclosed_quotation_ends_with_its_paragraph() -> None:
         "“Nobody came to the square.",
         "“empty”",
     ]
+
+
+def test_a_signed_line_ends_its_paragraph() -> None:
+    text = "“Nothing has changed in this street.” ― Ana Kovač\n“Everything has changed for us.” ― Bo Li"
+    assert quotes(text) == ["“Nothing has changed in this street.”", "“Everything has changed for us.”"]
+    assert [text[a:b] for a, b in paragraphs(text)] == text.split("\n")
+
+
+def test_a_line_too_long_for_wrapped_text_is_a_paragraph() -> None:
+    long = "The council met in the old hall by the harbour and spoke for hours about the mill and the road to it"
+    text = f"{long}, as before, without a vote\nThe mayor left early"
+    assert [text[a:b] for a, b in paragraphs(text)] == text.split("\n")
+    wrapped = f"{long}, as before, without\na vote"
+    assert [wrapped[a:b] for a, b in paragraphs(wrapped)] == [wrapped]
 
 
 def test_a_stray_mark_is_no_quotation() -> None:

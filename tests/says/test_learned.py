@@ -7,7 +7,10 @@ import pytest
 from aitia import testing
 from aitia.draft import Draft
 from aitia.record import check
+from aitia.says.find import Found
 from aitia.says.hints import hints
+from aitia.says.learned import _phrase, _with_claimer
+from aitia.says.lexicon import lexicon
 from aitia.says.segments import CLAIMER, CONTENT, CUE, OUTSIDE
 from aitia.says.stage import steps
 
@@ -56,6 +59,41 @@ def test_the_channel_and_the_hearer_are_found() -> None:
     (claim,) = [c for c in read("“We won,” Ana Kovač told Radio Kotor in a live broadcast.").claims if c.within is None]
     assert claim.channel is not None
     assert claim.channel.kind in ("radio", "television")
+
+
+def test_quotations_are_of_who_signs_them() -> None:
+    draft = read("“We have lost all that we had.” ― Ana Kovač\n“Nobody ever came to help us.” ― Kofi Mensah, 34")
+    assert [(c.claimer.evidence[0].text, c.manner) for c in draft.claims if c.within is None] == [
+        ("Ana Kovač", "direct"),
+        ("Kofi Mensah", "direct"),
+    ]
+
+
+def test_a_letter_set_off_without_marks_is_whose_it_is() -> None:
+    draft = read("The governor's order read as follows:\n\nAll units return to barracks by noon.\n\nNobody obeyed.")
+    (claim,) = [c for c in draft.claims if c.within is None and "barracks" in c.content[0].text]
+    assert claim.claimer.evidence[0].text == "The governor's order"
+    assert claim.content[0].text == "All units return to barracks by noon."
+
+
+def test_a_quotation_that_nobody_says_is_kept_once() -> None:
+    draft = read("The crowd moved on. “We will not be silent until the dam is closed.” Night fell.")
+    assert len([c for c in draft.claims if "silent" in c.content[0].text]) == 1
+
+
+def test_an_article_is_not_all_of_a_claimer() -> None:
+    doc = testing.draft("The old ferry company said no.").doc
+    assert _phrase(doc, (0, 1)) == (0, 4)
+    assert _phrase(doc, (3, 4)) == (3, 4)
+
+
+def test_the_rules_say_who_where_the_heads_find_nobody() -> None:
+    doc = testing.draft("She said that it rained.").doc
+    cue = lexicon().colon(doc[1])
+    heads, rules = (Found(cue, cue.tokens, who, ((2, 5),), "that") for who in (None, doc[0]))
+    assert _with_claimer(heads, rules).claimer == doc[0]
+    assert _with_claimer(rules, heads) == rules
+    assert _with_claimer(heads, None) == heads
 
 
 def test_hints_tell_what_the_rules_found() -> None:

@@ -130,6 +130,11 @@ def test_heads_make_claims_of_vectors() -> None:
     assert find(np.eye(TAGS)[tags(".....")], heads(), [0] * 5, [0] * 5) == []
 
 
+def test_a_content_that_nobody_says_by_any_word_is_no_claim() -> None:
+    assert find(np.eye(TAGS)[tags("..Cc.")], heads(), [0] * 5, [0] * 5) == []
+    assert len(find(np.eye(TAGS)[tags("S.Cc.")], heads(), [0] * 5, [0] * 5)) == 1
+
+
 @given(st.floats(0, 1), st.floats(0, 1))
 def test_calibration_keeps_the_order(one: float, other: float) -> None:
     a, b = heads().calibrated(one), heads().calibrated(other)

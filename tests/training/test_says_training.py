@@ -16,8 +16,9 @@ from aitia.evaluation.says import Statement, StatementsRow
 from aitia.language import pipeline
 from aitia.models import encoder
 from aitia.says import segments as seg
-from aitia.training import bert, export
+from aitia.training import bert, export, fit
 from aitia.training import says as training
+from aitia.training.calibrate import calibration_error
 
 TEXT = "Ana Kovač said the dam held and called the report a lie. “We stay,” she added, “for good.”"
 
@@ -90,3 +91,31 @@ def test_heads_in_numpy_are_those_in_torch() -> None:
     theirs = heads.link(heads.represent(vectors, parts), of, to, features, 0)
     mine = ours.link(ours.represent(vectors.numpy(), parts), of, to, features, 0)
     assert np.allclose(mine, torch.log_softmax(theirs, -1).detach().numpy(), atol=1e-4)
+
+
+def test_calibration_error_is_how_far_confidence_is_from_the_share_that_is_right() -> None:
+    assert calibration_error([0.75] * 4, [True, True, True, False]) == 0
+    assert calibration_error([1.0, 0.0], [False, False]) == 0.5
+    assert calibration_error([], []) == 0
+
+
+def test_a_training_out_of_time_still_gives_its_last_state() -> None:
+    class Model(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.encoder = bert.Encoder()
+            self.heads = training.Heads()
+
+    item, model = example(), Model()
+    seen: list[float] = []
+
+    def evaluate(averaged: torch.nn.Module, done: float) -> float:
+        seen.append(done)
+        return 0.5
+
+    task = training.task(model.heads, [item, item], training.Plan(epochs=1.5, batch=1), encoder.load().tokenizer)
+    before = model.heads.tag.weight.detach().clone()
+    fit.fit(model, model.encoder, [task], fit.Schedule(minutes=1e-9), evaluate, lambda line: None, evaluations=2)
+    assert len(seen) == 1 and seen[0] >= 1
+    assert not torch.equal(before, model.heads.tag.weight)
+    assert not model.training

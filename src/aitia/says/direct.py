@@ -122,7 +122,10 @@ def set_off(layout: Layout, occurrences: Mapping[int, list[Occurrence]]) -> dict
 
 def _announces(token: Token, options: list[Occurrence] | None) -> bool:
     """Whether a word before a colon is a verb that says what follows: "wrote:", "read as follows:"."""
-    return token.tag_ in ("VBD", "VBZ", "VBP") and _quoting(options)
+    finite = token.tag_ in ("VBD", "VBZ", "VBP") or (
+        token.tag_ == "VBN" and any(c.dep_ == "nsubj" for c in token.children)  # "the order read", tagged wrongly
+    )
+    return finite and _quoting(options)
 
 
 def _is_prose(layout: Layout, start: int, end: int) -> bool:

@@ -83,13 +83,14 @@ def _that(cue: Cue, head: Token, last: Token, kids: list[Token]) -> Content | No
 
 def _hung(cue: Cue, kids: Iterable[Token], head: Token) -> Content | None:
     """A clause with "that" that the parser hung under an adjunct: "said in a speech on Monday that"."""
-    deps = ("prep", "npadvmod", "dobj") if "hearer" in cue.frames else ("prep", "npadvmod")
+    broken = any(c.dep_ == "prep" and c.i > head.i for c in kids)  # "on her | account that": torn from its preposition
+    deps = ("prep", "npadvmod", "dobj") if broken or "hearer" in cue.frames else ("prep", "npadvmod")
     adjuncts = [c for c in kids if c.i > head.i and c.dep_ in deps]
     for c in adjuncts:
         for clause in (d for t in (c, *c.children) for d in t.children if d.dep_ in _HUNG):
             that = clause.left_edge
             if that.lower_ == "that" and that.dep_ not in _IN_RELATIVE:
-                return Content("that", [extent(clause)], c if c.dep_ == "dobj" else None)
+                return Content("that", [extent(clause)], c if c.dep_ == "dobj" and "hearer" in cue.frames else None)
     return None
 
 
