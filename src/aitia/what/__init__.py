@@ -4,14 +4,15 @@ Needs the parse, and of the stages before it `draft.entities` (who a participant
 event stands in); it works without either. Gives `draft.events`, coded to the codebook of the settings: type, mode,
 contexts, trigger, actors, recipients, size, confidence. Time, place, factuality and standing are for later stages.
 
-First by rules: `lexicon` reads the cue files, which say which verbs and nouns name which events under which conditions;
-`find` tries them on the parse; `resolve` puts what is promised, asked, refused or threatened inside the promise, and lets
-tense decide ("will meet" is agreement, as PLOVER has it); `participants` and `phrases` find who acts and who is acted
-upon; `clauses` tells voice and what is still to come; `confidence` weighs it all; `rules` puts it together.
+First by rules: `lexicon` reads the cue files, which say which verbs and nouns name which events under which
+conditions; `find` tries them on the parse; `resolve` puts what is promised, asked, refused or threatened inside the
+promise, and lets tense decide ("will meet" is agreement, as PLOVER has it); `participants` and `phrases` find who acts
+and who is acted upon; `clauses` tells voice and what is still to come; `confidence` weighs it all; `rules` puts it
+together.
 
 Then the learned heads decide: `candidates` are the noun phrases that may take part, `heads` scores words and candidates
-over the encoder's vectors and the rules' findings, `learned` makes events of the scores. `size` reads numbers; `contexts`
-goes by the words of the sentence.
+over the encoder's vectors and the rules' findings, `learned` makes events of the scores. `size` reads numbers;
+`contexts` goes by the words of the sentence.
 
 What people only ask for, promise, refuse or threaten is no event of its own (PLOVER codes the verbal act); what they
 report, condemn or praise is. An event that did not happen is found all the same: that is for the stage "sure" to say.
