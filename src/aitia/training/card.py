@@ -24,6 +24,7 @@ def card(facts: Mapping[str, Any], hashes: Mapping[str, str]) -> str:
         claim_epochs=plan["claims"]["epochs"],
         claims_again=plan["claims_again"],
         event_epochs=plan["events"]["epochs"],
+        last_epochs=plan["last"]["epochs"],
         held_out=plan["claims"]["held_out"],
         **{
             name: " | ".join(f"{value:.3f}" for value in facts[name].values())

@@ -126,7 +126,7 @@ def fit(
         nn.utils.clip_grad_norm_([p for p in model.parameters() if p.requires_grad], 1.0)
         optimizer.step()
         optimizer.zero_grad()
-        _average(averaged, model, min(schedule.average, (step + 1) / (step + 11)))
+        average(averaged, model, min(schedule.average, (step + 1) / (step + 11)))
         sums[task.name].append(float(loss.detach()))
         if (step + 1) % 100 == 0:
             told = ", ".join(f"{name} {sum(v[-50:]) / max(len(v[-50:]), 1):.4f}" for name, v in sums.items())
@@ -173,7 +173,8 @@ def _optimizer(model: nn.Module, encoder: Encoder, rates: Sequence[float]) -> to
 
 
 @torch.no_grad()
-def _average(averaged: nn.Module, model: nn.Module, decay: float) -> None:
+def average(averaged: nn.Module, model: nn.Module, decay: float) -> None:
+    """Move the averaged weights towards those of the model."""
     for ours, theirs in zip(averaged.parameters(), model.parameters(), strict=True):
         if theirs.requires_grad:
             ours.lerp_(theirs, 1 - decay)

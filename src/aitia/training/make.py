@@ -1,7 +1,8 @@
 """The whole way from gold data and corpus to weights and card.
 
-Two steps, each kept in the cache under the hash of what goes into it: the encoder learns claims on long articles; then
-it learns events beside them, on passages and sentences, while the claims go on. What ships comes of the second.
+Two long steps, each kept in the cache under the hash of what goes into it: the encoder learns claims on long articles;
+then it learns events beside them, on passages and sentences, while the claims go on. Then the heads for events are
+trained on alone, and thresholds and calibration are set.
 """
 
 from __future__ import annotations
@@ -22,14 +23,14 @@ from torch import nn
 from aitia.language import pipeline
 from aitia.models import arrays, encoder, store
 from aitia.models.encoder import Encoded
-from aitia.training import bert, data, export, fit, says, tune_says, tune_what, what
+from aitia.training import bert, data, export, fit, polish, says, tune_says, tune_what, what
 from aitia.training.card import card
 from aitia.training.corpus import report
 from aitia.training.prepare import Coded, Kit, coded, statements, taught
 
 CLAIMS = fit.Schedule(minutes=60)
 BOTH = fit.Schedule(rate=1.3e-4, minutes=75)
-SAYS, WHAT = says.Plan(), what.Plan()
+SAYS, WHAT, POLISH = says.Plan(), what.Plan(), polish.Plan()
 CLAIMS_AGAIN = 3.0
 """Epochs of claims in the second step."""
 MODELS = Path(store.__file__).parent
@@ -38,11 +39,10 @@ CODE_SAYS = (
     "training/bert.py", "training/fit.py", "training/says.py",
 )  # fmt: skip
 """The files that decide what the first step becomes: when one of them changes, it is made anew."""
-CODE_WHAT = (
-    "training/make.py", "training/tune_says.py", "training/tune_what.py", "training/what.py", "what/candidates.py",
-    "what/heads.py", "what/learned.py",
-)  # fmt: skip
+CODE_WHAT = ("training/what.py", "what/candidates.py", "what/heads.py", "what/learned.py")
 """The files that decide what the second step becomes beside those of the first."""
+CODE_LAST = ("training/make.py", "training/polish.py", "training/tune_says.py", "training/tune_what.py")
+"""The files that decide what is made of it."""
 
 
 class Model(nn.Module):
@@ -59,8 +59,10 @@ def weights(cache: Path, *, force: bool) -> None:
     """Train encoder and heads; write weights, hashes and card into `aitia.models`. Does nothing if what goes into them
     is what the card says. Takes an hour and a half on two cores."""
     started = time.monotonic()
+    events = [data.gold() / "events" / "train.jsonl", *report.files()]
     first = _digest(CODE_SAYS, (SAYS, CLAIMS), [data.gold() / "statements" / "train.jsonl"])
-    both = _digest(CODE_WHAT, (WHAT, BOTH, first), [data.gold() / "events" / "train.jsonl", *report.files()])
+    second = _digest(CODE_WHAT, (WHAT, BOTH, CLAIMS_AGAIN, first), events)
+    both = _digest(CODE_LAST, (POLISH, second), [])
     made = MODELS / "encoder.json"
     if not force and made.exists() and json.loads(made.read_bytes())["made_from"] == both:
         print("nothing has changed: the weights are up to date (--force trains all the same)")
@@ -74,17 +76,21 @@ def weights(cache: Path, *, force: bool) -> None:
     random.Random(CLAIMS.seed + 1).shuffle(order)
     held_out, rest = articles.at(order[: SAYS.held_out]), articles.at(order[SAYS.held_out :])
     claims = [says.example(*item) for item in zip(rest.docs, rest.rows, rest.words, strict=True)]
-    kept = cache / f"claims-{first}.pt"
-    if kept.exists() and not force:
-        print(f"the first step is up to date: {kept}")
-        model.load_state_dict(torch.load(kept), strict=False)
-    else:
-        _learn_claims(model, claims, held_out, kit)
-        torch.save({k: v for k, v in model.state_dict().items() if not k.startswith("what.")}, kept)
     sentences, passages = coded("train", kit), taught(kit)
-    _learn_both(model, claims, held_out, sentences, passages, kit)
-    torch.save(model.state_dict(), cache / f"both-{both}.pt")
-    write(model, both, held_out, sentences, kit, started)
+    kept = cache / f"claims-{first}.pt"
+    if not force and (cache / f"both-{second}.pt").exists():
+        say("both long steps are up to date")
+        model.load_state_dict(torch.load(cache / f"both-{second}.pt"))
+    else:
+        if not force and kept.exists():
+            say("the first step is up to date")
+            model.load_state_dict(torch.load(kept), strict=False)
+        else:
+            _learn_claims(model, claims, held_out, kit)
+            torch.save({k: v for k, v in model.state_dict().items() if not k.startswith("what.")}, kept)
+        _learn_both(model, claims, held_out, sentences, passages, kit)
+        torch.save(model.state_dict(), cache / f"both-{second}.pt")
+    write(model, both, held_out, sentences, passages, kit, started)
 
 
 def _learn_claims(model: Model, claims: list[says.Example], held_out: tune_says.Part, kit: Kit) -> None:
@@ -129,7 +135,10 @@ def _vectors(network: bert.Encoder, example: what.Example) -> Encoded:
     return Encoded(example.words, list(says.encode(network, example.words)))
 
 
-def write(model: Model, made_from: str, held_out: tune_says.Part, sentences: Coded, kit: Kit, started: float) -> None:
+def write(
+    model: Model, made_from: str, held_out: tune_says.Part, sentences: Coded, passages: Sequence[what.Example],
+    kit: Kit, started: float,
+) -> None:  # fmt: skip
     """Export, tune what is tuned on the held-out parts, measure on dev, and write everything."""
     state = {name: value.numpy() for name, value in model.encoder.state_dict().items()}
     files = {
@@ -142,6 +151,8 @@ def write(model: Model, made_from: str, held_out: tune_says.Part, sentences: Cod
     claim_heads, bias = tune_says.tuned(
         says.arrays(model.says), [list(runner(words)) for words in held_out.words], held_out
     )
+    taught_on = [*passages, *(e for e, held in zip(sentences.examples, sentences.held_out, strict=True) if not held)]
+    model.what = polish.polish(model.what, [(e, torch.from_numpy(_run(runner, e).vectors)) for e in taught_on], POLISH)
     apart = sentences.at([n for n, held in enumerate(sentences.held_out) if held])
     event_heads = tune_what.tuned(what.arrays(model.what), apart.part([_run(runner, e) for e in apart.examples]))
     files |= {"says.bin": arrays.dump(claim_heads), "what.bin": arrays.dump(event_heads)}
@@ -156,6 +167,7 @@ def write(model: Model, made_from: str, held_out: tune_says.Part, sentences: Cod
         "plan": {
             "claims": msgspec.to_builtins(SAYS), "events": msgspec.to_builtins(WHAT),
             "first": msgspec.to_builtins(CLAIMS), "second": msgspec.to_builtins(BOTH), "claims_again": CLAIMS_AGAIN,
+            "last": msgspec.to_builtins(POLISH),
         },
         "outside_bias": bias,
         "minutes": round((time.monotonic() - started) / 60),
