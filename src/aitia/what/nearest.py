@@ -6,7 +6,7 @@ directions are taken out (Mu and Viswanath 2018). Both are measured on the sente
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -20,12 +20,20 @@ SHRINK = 0.3
 """How far the directions of the encoder's space stay as they are: a share of their mean variance."""
 BY_DEFINITION, BY_CUE = 0.4, 0.15
 """What likeness to the definition, and being a cue word, add to likeness to the examples."""
-AGAINST = 0.5
+AGAINST = 0.25
 """What likeness to words that are no event takes away."""
+RECALL = 0.5
+"""The weight of recall against precision where the least score of an event is chosen (the square of beta in F-beta)."""
+TRUST = 0.75
+"""How much of a score's chance to be right remains outside the codebook's sentences, nearly all of which tell an event."""
 NEAREST = 2
 """So many of a type's examples count, the nearest."""
 ALIKE = 25
 """So many known words of about the same score tell how often such a score is right."""
+
+
+FAR = 9.0
+"""Taken from a likeness that is not to count."""
 
 
 class Space(NamedTuple):
@@ -62,10 +70,6 @@ class Seen(NamedTuple):
         """The mean of both cosines, between 1 and -1: words, others."""
         made: Vectors = (self.contextual @ others.contextual.T + self.dictionary @ others.dictionary.T) / 2
         return made
-
-    def some(self, which: Sequence[int]) -> Seen:
-        """These of the words."""
-        return Seen([self.tokens[n] for n in which], self.contextual[list(which)], self.dictionary[list(which)])
 
 
 def together(parts: Sequence[Seen]) -> Seen:
@@ -104,8 +108,9 @@ class Nearest:
         self.types = list(definitions)
         self.of_type = [[n for n, one in enumerate(known) if one.type == type] for type in self.types]
         self.of_none = [n for n, one in enumerate(known) if one.type is None]
-        sentence = np.array([one.sentence for one in known])
-        scores = self.scores(words, words.likeness(words) - 9.0 * (sentence[:, None] == sentence[None, :]))
+        self.sentence = np.array([one.sentence for one in known])
+        itself = self.sentence[:, None] == self.sentence[None, :]
+        scores = self.scores(words, words.likeness(words) - FAR * itself)
         self.least, self.curve = _calibrated(scores, [one.type for one in known], self.types)
 
     def scores(self, words: Seen, likeness: Vectors) -> Vectors:
@@ -122,11 +127,12 @@ class Nearest:
             found -= AGAINST * np.maximum(_highest(likeness[:, self.of_none]), 0)[:, None]
         return found
 
-    def judge(self, words: Seen) -> list[Judged]:
-        """What each word is taken for; one that is not near enough to any type, for no event."""
+    def judge(self, words: Seen, without: int | None = None) -> list[Judged]:
+        """What each word is taken for; one that is not near enough to any type, for no event. The sentence `without` is
+        not looked at."""
         if not words.tokens:
             return []
-        likeness = words.likeness(self.words)
+        likeness = words.likeness(self.words) - FAR * (self.sentence == without)
         scores = self.scores(words, likeness)
         best = scores.argmax(1)
         found = []
@@ -158,15 +164,16 @@ def _unit(vectors: Vectors) -> Vectors:
 
 
 def _calibrated(scores: Vectors, wanted: Sequence[str | None], types: Sequence[str]) -> tuple[float, Any]:
-    """The score from which on a word is an event, chosen for the best F1 over the codebook's own sentences, each judged by
+    """The score from which on a word is an event, chosen for the best F over the codebook's own sentences, each judged by
     the others; and how often a score is right, as the corners of a line that never falls."""
     best, top = scores.argmax(1), scores.max(1)
     right = np.array([types[b] == type for b, type in zip(best, wanted, strict=True)], np.float64)
     order = np.argsort(-top, kind="stable")
     hits = np.cumsum(right[order])
-    f1 = 2 * hits / (np.arange(1, len(order) + 1) + sum(type is not None for type in wanted))
-    least = float(top[order[int(f1.argmax())]]) if len(order) else 0.0
+    events = sum(type is not None for type in wanted)
+    f = (1 + RECALL) * hits / (np.arange(1, len(order) + 1) + RECALL * events)
+    least = float(top[order[int(f.argmax())]]) if len(order) else 0.0
     rising = order[::-1]
     width = max(1, min(ALIKE, len(rising) // 4))
     smooth = np.convolve(np.pad(right[rising], width, mode="edge"), np.ones(2 * width + 1) / (2 * width + 1), "valid")
-    return least, (top[rising], np.clip(np.maximum.accumulate(smooth), 0.02, 0.98))
+    return least, (top[rising], np.clip(TRUST * np.maximum.accumulate(smooth), 0.02, 0.98))

@@ -11,8 +11,8 @@ from msgspec import Struct
 from spacy.tokens import Doc, Token
 
 from aitia import codebooks
-from aitia.codebooks import Codebook
 from aitia.draft import Draft
+from aitia.errors import CodebookError
 from aitia.language import cues, pipeline
 from aitia.models import arrays, encoder
 from aitia.models.encoder import Encoded
@@ -41,7 +41,8 @@ class _Words(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Similar:
-    """Codes articles to a codebook by likeness. Making one reads the codebook's sentences, once."""
+    """Codes articles to a codebook by likeness. Making one reads the codebook's sentences, once. Raises `CodebookError`
+    if the codebook has no example."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon, self.book = lexicon, lexicon.codebook
@@ -49,6 +50,8 @@ class Similar:
         self.event_nouns = frozenset(rules.load("plover").nouns)
         self.space = space()
         types = self.book.types
+        if not self.book.examples:
+            raise CodebookError(f"{self.book.name} has no examples to code by; give each type five or more")
         coded = [(type, e.mode, e.text, e.trigger) for type, e in self.book.examples]
         coded += [(other.type, None, other.text, other.trigger) for _, other in self.book.counterexamples]
         read = _read([text for _, _, text, _ in coded])
@@ -67,14 +70,16 @@ class Similar:
             name: self.space.seen(doc, encoded, lambda t: t.pos_ in ("VERB", "NOUN"))
             for name, (doc, encoded) in zip(types, told, strict=True)
         }
+        self.sentences = {text: n for n, (_, _, text, _) in enumerate(coded)}
         self.nearest = Nearest(together(seen), known, definitions, cue_words)
 
     def find(self, draft: Draft, participants: Participants) -> list[Found]:
-        """The events of an article, in the order of the text."""
+        """The events of an article, in the order of the text. An article that is a sentence of the codebook is judged by
+        the others, so that the sentences can test the codebook."""
         draft.encoded = draft.encoded or encoder.load().read(draft.doc)
         with arrays.one_thread():
             words = self.space.seen(draft.doc, draft.encoded, self.could_be)
-            judged = self.nearest.judge(words)
+            judged = self.nearest.judge(words, self.sentences.get(draft.article.text))
         chosen: list[tuple[Token, Judged]] = []
         for token, one in sorted(zip(words.tokens, judged, strict=True), key=lambda pair: (-pair[1].sure, pair[0].i)):
             near = any(one.type == other.type and abs(token.i - kept.i) <= SAME for kept, other in chosen)

@@ -29,9 +29,9 @@ def make(settings: Settings) -> Step:
     def step(draft: Draft) -> None:
         participants = Participants(draft, lexicon)
         contexts = Contexts(lexicon.codebook)
-        found = similar.find(draft, participants) if similar else rules.find(draft.doc, participants, lexicon)
-        if similar is not None:
-            pass
+        found = rules.find(draft.doc, participants, lexicon)
+        if similar:
+            found = similar.find(draft, participants)
         elif settings.learned:
             draft.encoded = draft.encoded or encoder.load().read(draft.doc)
             found = learned.find(draft.doc, draft.encoded, found, heads.load(), lexicon.codebook)
