@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 EXAMPLES = """Examples:
 
@@ -57,7 +60,7 @@ def check(
     ] = None,
     rules: Annotated[bool, typer.Option("--rules", help="Leave the learned heads out.")] = False,
 ) -> None:
-    """Check a codebook's files, and read its examples: which are not found as they are coded, and what is found instead.
+    """Check a codebook's files, and read its examples: which are not found as they are coded, and what is found.
 
     Ends with 1 if of some type too few examples pass, with 3 if a file is broken.
     """
@@ -81,7 +84,7 @@ def new(folder: Annotated[Path, typer.Argument(help="Where to; it is made if it 
         print(path)
 
 
-def _console():  # type: ignore[no-untyped-def]
+def _console() -> Console:
     from rich.console import Console
 
     console = Console(highlight=False)

@@ -104,7 +104,7 @@ def _problems(book: Codebook) -> Iterator[str]:
     """What no single file can tell is wrong, each as ``file: field: problem; remedy``."""
     for name, type in book.types.items():
         file = f"{name}.yaml"
-        yield from _criteria(f"{file}: criteria", {key: values for key, values in type.criteria.items()}, book)
+        yield from _criteria(f"{file}: criteria", type.criteria, book)
         for i, example in enumerate(type.examples, 1):
             at = f"{file}: example {i}"
             yield from _words(at, example.text, (example.trigger, *example.actors, *example.recipients))

@@ -12,7 +12,9 @@ from aitia.codebooks.types import About, Context, EventType
 def schema() -> dict[str, Any]:
     """JSON Schema (draft 2020-12), as ``docs/codebook.schema.json`` keeps it: a file is one of `About`
     (``codebook.yaml``), `EventType` (``TYPE.yaml``) and contexts by name (``contexts.yaml``)."""
-    files, definitions = msgspec.json.schema_components([About, EventType, dict[str, Context]], ref_template="#/$defs/{name}")
+    files, definitions = msgspec.json.schema_components(
+        [About, EventType, dict[str, Context]], ref_template="#/$defs/{name}"
+    )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Aitia codebook",

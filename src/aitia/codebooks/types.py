@@ -25,7 +25,7 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Counterexample(Struct, frozen=True, forbid_unknown_fields=True):
-    """A sentence that looks like the type and is not: the word that misleads, and the type that it is, null for none."""
+    """A sentence that looks like the type and is not: the word that misleads, and the type that it is (null: none)."""
 
     text: Text
     trigger: Text
@@ -92,7 +92,7 @@ class Codebook(Struct, frozen=True):
 
     @property
     def examples(self) -> list[tuple[str, Example]]:
-        """Every example with its type."""
+        """Every example, with its type before it."""
         return [(name, example) for name, type in self.types.items() for example in type.examples]
 
     @property

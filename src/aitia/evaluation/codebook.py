@@ -19,8 +19,8 @@ STAGES = ("who", "says", "what")
 
 
 class Tried(NamedTuple):
-    """A sentence of the codebook, read: the type whose file it is in, whether it is an example or a counterexample, what
-    was expected and what was found in words, whether that passes, and what differs although it passes."""
+    """A sentence of the codebook, read: the type whose file it is in, whether it is an example or a counterexample,
+    what was expected and what was found in words, whether that passes, and what differs although it passes."""
 
     type: str
     kind: str
@@ -41,7 +41,7 @@ def check(
     trigger; a counterexample if none of the type that it only looks like is. Raises `CodebookError`."""
     book = codebooks.load(name)
     reader = Reader(Settings(stages=STAGES, learned=learned, codebook=str(name)))
-    sentences = [*book.examples, *book.counterexamples]
+    sentences: list[tuple[str, Example | Counterexample]] = [*book.examples, *book.counterexamples]
     records = reader.read_many(article(sentence.text) for _, sentence in sentences)
     return book, [
         _example(type, sentence, record) if isinstance(sentence, Example) else _counterexample(type, sentence, record)

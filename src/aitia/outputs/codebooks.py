@@ -41,7 +41,9 @@ def shown(book: Codebook, name: str | None = None) -> RenderableType:
         return Group(
             Text.from_markup(f"\n[bold]{name}[/]  context of {book.name}"),
             Text(context.definition),
-            _lists(("include", context.include), ("exclude", context.exclude), ("cue words", [", ".join(context.cues)])),
+            _lists(
+                ("include", context.include), ("exclude", context.exclude), ("cue words", [", ".join(context.cues)])
+            ),
             Text("\n".join(f"  {text}" for text in context.examples)),
         )
     raise CodebookError(
@@ -71,7 +73,11 @@ def tried(book: Codebook, results: Sequence[Tried], least: float, failing: Seque
         parts.append(Text.from_markup(f"[bold]{one.type}[/]{kind}  {escape(one.text)}"))
         parts.append(Text(f"    expected {one.expected}\n    found    {one.found}"))
     passed = sum(one.passed for one in results)
-    parts += [Text(), table, Text(f"\n{book.fingerprint}: {passed} of {len(results)} sentences are read as they are coded")]
+    parts += [
+        Text(),
+        table,
+        Text(f"\n{book.fingerprint}: {passed} of {len(results)} sentences are read as coded"),
+    ]
     if failing:
         parts.append(Text(f"of {', '.join(failing)} fewer than {least:.0%} of the examples are", style="red"))
     else:

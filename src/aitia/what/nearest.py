@@ -1,4 +1,4 @@
-"""Which type of a codebook a word is nearest to: by its vector in the sentence, its vector in the dictionary, its lemma.
+"""Which type of a codebook a word is nearest to: by its vector in the sentence, its dictionary vector, its lemma.
 
 The encoder's vectors of all words lie close together; what tells them apart shows once their mean and their commonest
 directions are taken out (Mu and Viswanath 2018). Both are measured on the sentences of the shipped codebook PLOVER.
@@ -25,7 +25,7 @@ AGAINST = 0.25
 RECALL = 0.5
 """The weight of recall against precision where the least score of an event is chosen (the square of beta in F-beta)."""
 TRUST = 0.75
-"""How much of a score's chance to be right remains outside the codebook's sentences, nearly all of which tell an event."""
+"""How much of a score's chance to be right is left in articles; nearly all of a codebook's sentences tell events."""
 NEAREST = 2
 """So many of a type's examples count, the nearest."""
 ALIKE = 25
@@ -54,9 +54,12 @@ class Space(NamedTuple):
         """The wanted words of a text."""
         rows = [(n, doc[i]) for n, i in enumerate(encoded.words.tokens) if wanted(doc[i])]
         if not rows:
-            return Seen([], np.zeros((0, len(self.mean)), np.float32), np.zeros((0, doc.vocab.vectors_length), np.float32))
+            return Seen(
+                [], np.zeros((0, len(self.mean)), np.float32), np.zeros((0, doc.vocab.vectors_length), np.float32)
+            )
         contextual = (encoded.vectors[[n for n, _ in rows]] - self.mean) @ self.map
-        return Seen([token for _, token in rows], _unit(contextual), _unit(np.stack([t.vector for _, t in rows])))
+        dictionary = np.array([token.vector for _, token in rows], np.float32)
+        return Seen([token for _, token in rows], _unit(contextual), _unit(dictionary))
 
 
 class Seen(NamedTuple):
@@ -68,8 +71,8 @@ class Seen(NamedTuple):
 
     def likeness(self, others: Seen) -> Vectors:
         """The mean of both cosines, between 1 and -1: words, others."""
-        made: Vectors = (self.contextual @ others.contextual.T + self.dictionary @ others.dictionary.T) / 2
-        return made
+        made = (self.contextual @ others.contextual.T + self.dictionary @ others.dictionary.T) / 2
+        return made.astype(np.float32)
 
 
 def together(parts: Sequence[Seen]) -> Seen:
@@ -158,14 +161,14 @@ def _highest(likeness: Vectors) -> Vectors:
     return found
 
 
-def _unit(vectors: Vectors) -> Vectors:
+def _unit(vectors: NDArray[Any]) -> Vectors:
     made: Vectors = (vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-6)).astype(np.float32)
     return made
 
 
 def _calibrated(scores: Vectors, wanted: Sequence[str | None], types: Sequence[str]) -> tuple[float, Any]:
-    """The score from which on a word is an event, chosen for the best F over the codebook's own sentences, each judged by
-    the others; and how often a score is right, as the corners of a line that never falls."""
+    """The score from which on a word is an event, chosen for the best F over the codebook's own sentences, each judged
+    by the others; and how often a score is right, as the corners of a line that never falls."""
     best, top = scores.argmax(1), scores.max(1)
     right = np.array([types[b] == type for b, type in zip(best, wanted, strict=True)], np.float64)
     order = np.argsort(-top, kind="stable")

@@ -1,10 +1,10 @@
-"""Events of a codebook for which there are no rules and no learned heads: a word is what the codebook's examples are that
-it is nearest to. Nothing is trained; examples, definitions and cue words are all there is."""
+"""Events of a codebook for which there are no rules and no learned heads: a word is what those examples of
+the codebook are that it is nearest to. Nothing is trained; examples, definitions and cue words are all there is."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 
 import numpy as np
 from msgspec import Struct
@@ -25,7 +25,9 @@ from aitia.what.participants import Participants
 from aitia.what.rules import Found
 
 VERB = Row(cue=[], weight=0.5, recipient=("object", "dative", "to", "against", "with", "on", "for", "from"))
-NOUN = Row(cue=[], weight=0.5, actor=("by", "between", "before", "from"), recipient=("of", "against", "on", "with", "to"))
+NOUN = Row(
+    cue=[], weight=0.5, actor=("by", "between", "before", "from"), recipient=("of", "against", "on", "with", "to")
+)
 """Where those who take part stand in any event that a verb, or a noun, tells."""
 SAME = 3
 """Words within which two triggers of one type are one event; the surer one is kept."""
@@ -52,17 +54,19 @@ class Similar:
         types = self.book.types
         if not self.book.examples:
             raise CodebookError(f"{self.book.name} has no examples to code by; give each type five or more")
-        coded = [(type, e.mode, e.text, e.trigger) for type, e in self.book.examples]
+        coded: list[tuple[str | None, str | None, str, str]] = [
+            (type, e.mode, e.text, e.trigger) for type, e in self.book.examples
+        ]
         coded += [(other.type, None, other.text, other.trigger) for _, other in self.book.counterexamples]
         read = _read([text for _, _, text, _ in coded])
-        triggers = [_head(doc, text.index(words), words) for (doc, _), (_, _, text, words) in zip(read, coded, strict=True)]
+        triggers = [_head(doc, words) for (doc, _), (_, _, _, words) in zip(read, coded, strict=True)]
         cue_words = {name: frozenset(cue.lower() for cue in type.cues) for name, type in types.items()}
         self.own = frozenset().union(*cue_words.values(), (token.lemma_.lower() for token in triggers))
         seen: list[Seen] = []
         known: list[Known] = []
         for n, ((doc, encoded), (type, mode, _, _), trigger) in enumerate(zip(read, coded, triggers, strict=True)):
             # A word beside the trigger of an example, or in a sentence that tells nothing, is known to be no event.
-            words = self.space.seen(doc, encoded, lambda t, at=trigger: t.i == at.i or self.could_be(t))  # type: ignore[misc]
+            words = self.space.seen(doc, encoded, partial(self._counts, trigger))
             seen.append(words)
             known += [Known(type, mode, n) if t.i == trigger.i else Known(None, None, n) for t in words.tokens]
         told = _read([type.definition for type in types.values()])
@@ -74,8 +78,8 @@ class Similar:
         self.nearest = Nearest(together(seen), known, definitions, cue_words)
 
     def find(self, draft: Draft, participants: Participants) -> list[Found]:
-        """The events of an article, in the order of the text. An article that is a sentence of the codebook is judged by
-        the others, so that the sentences can test the codebook."""
+        """The events of an article, in the order of the text. An article that is a sentence of the codebook is judged
+        by the others, so that the sentences can test the codebook."""
         draft.encoded = draft.encoded or encoder.load().read(draft.doc)
         with arrays.one_thread():
             words = self.space.seen(draft.doc, draft.encoded, self.could_be)
@@ -109,6 +113,9 @@ class Similar:
         made = lemma in self.event_nouns or lemma.endswith(self.words.endings)
         return token.pos_ == "NOUN" and made and lemma not in self.words.things and lemma not in self.lexicon.people
 
+    def _counts(self, trigger: Token, token: Token) -> bool:
+        return token.i == trigger.i or self.could_be(token)
+
     def _lends(self, verb: Token) -> bool:
         """Whether a verb only lends its subject to an event noun: "launched an attack"."""
         return verb.lemma_ in self.lexicon.frames.light and any(
@@ -127,7 +134,7 @@ def generic(token: Token, type: str) -> Trigger:
 def space() -> Space:
     """The space of the encoder's word vectors, measured on the sentences of PLOVER once a process."""
     book = codebooks.load("plover")
-    texts = [example.text for _, example in (*book.examples, *book.counterexamples)]
+    texts = [one.text for _, one in book.examples] + [other.text for _, other in book.counterexamples]
     with arrays.one_thread():
         return Space.of(np.concatenate([encoded.vectors for _, encoded in _read(texts)]))
 
@@ -137,8 +144,9 @@ def _read(texts: Sequence[str]) -> list[tuple[Doc, Encoded]]:
     return [(doc, reader.read(doc)) for doc in pipeline.load().pipe(texts)]
 
 
-def _head(doc: Doc, start: int, words: str) -> Token:
+def _head(doc: Doc, words: str) -> Token:
     """The word that the others of a trigger hang on: "handed" in "handed in"."""
+    start = doc.text.index(words)
     span = doc.char_span(start, start + len(words), alignment_mode="expand")
     assert span is not None
     return span.root
