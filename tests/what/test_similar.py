@@ -39,7 +39,7 @@ def test_a_foreign_codebook_is_coded_by_its_examples(read: Callable[[str], Draft
 
 
 def test_a_noun_has_its_actors_by_preposition(read: Callable[[str], Draft]) -> None:
-    (event,) = read("A conspiracy by two ministers against the king was uncovered in Vesta.").events
+    event = read("A conspiracy by two ministers against the king came to light in Vesta.").events[0]
     assert (event.type, event.trigger.text) == ("CONSPIRACY", "conspiracy")
     assert [p.evidence.text for p in event.actors] == ["two ministers"]
     assert [p.evidence.text for p in event.recipients] == ["the king"]

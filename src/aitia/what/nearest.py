@@ -26,6 +26,8 @@ RECALL = 0.5
 """The weight of recall against precision where the least score of an event is chosen (the square of beta in F-beta)."""
 TRUST = 0.75
 """How much of a score's chance to be right is left in articles; nearly all of a codebook's sentences tell events."""
+FLOOR = 0.4
+"""A word that scores less is no event, however few sentences the codebook has to tell it by."""
 NEAREST = 2
 """So many of a type's examples count, the nearest."""
 ALIKE = 25
@@ -179,4 +181,4 @@ def _calibrated(scores: Vectors, wanted: Sequence[str | None], types: Sequence[s
     rising = order[::-1]
     width = max(1, min(ALIKE, len(rising) // 4))
     smooth = np.convolve(np.pad(right[rising], width, mode="edge"), np.ones(2 * width + 1) / (2 * width + 1), "valid")
-    return least, (top[rising], np.clip(TRUST * np.maximum.accumulate(smooth), 0.02, 0.98))
+    return max(least, FLOOR), (top[rising], np.clip(TRUST * np.maximum.accumulate(smooth), 0.02, 0.98))
