@@ -46,7 +46,9 @@ def test_a_noun_has_its_actors_by_preposition(read: Callable[[str], Draft]) -> N
 
 
 def test_what_is_like_no_example_is_no_event(read: Callable[[str], Draft]) -> None:
-    assert read("The bakery on the corner sells bread. She painted the fence green, and it rained all night.").events == []
+    assert (
+        read("The bakery on the corner sells bread. She painted the fence green, and it rained all night.").events == []
+    )
     assert read("!").events == []
 
 
