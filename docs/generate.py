@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from textwrap import wrap
+from typing import Any
 
 import typer
 
+from aitia import codebooks
 from aitia.cli import app
 from aitia.ledger import Ledger
+from aitia.outputs.codebooks import QUADS
 from aitia.outputs.overview import described
 from aitia.record.schema import schema
 
@@ -18,10 +23,8 @@ DOCS = Path(__file__).parent
 
 def commands() -> str:
     """The commands with their help, arguments and options."""
-    group = typer.main.get_command(app)
     page = ["# Commands", "", "Made from the code by `python docs/generate.py`.", ""]
-    for name in sorted(group.commands):  # type: ignore[attr-defined]
-        command = group.commands[name]  # type: ignore[attr-defined]
+    for name, command in _commands(typer.main.get_command(app)):
         page += [f"## aitia {name}", "", command.help, "", "| option | meaning |", "| --- | --- |"]
         for parameter in command.params:
             names = ", ".join(f"`{option}`" for option in parameter.opts) or f"`{parameter.name}`"
@@ -33,6 +36,52 @@ def commands() -> str:
         examples = [line for line in command.epilog.splitlines() if line.strip() and line.strip() != "Examples:"]
         page += ["", "```sh", *(line.removeprefix("Example: ").strip() for line in examples), "```", ""]
     return "\n".join(page)
+
+
+def _commands(group: Any, before: str = "") -> Iterator[tuple[str, Any]]:
+    """The commands of a group with their names, those of the groups inside it included."""
+    for name, command in sorted(group.commands.items()):
+        yield f"{before}{name}", command
+        if hasattr(command, "commands"):
+            yield from _commands(command, f"{before}{name} ")
+
+
+def codebook() -> str:
+    """PLOVER, as people would read it."""
+    book = codebooks.load("plover")
+    page = [
+        "# The codebook PLOVER",
+        "",
+        *wrap(book.about.about, 120),
+        "",
+        *wrap(book.about.source, 120),
+        "",
+        "How a codebook of your own is made: [codebooks.md](codebooks.md). Made from `src/aitia/codebooks/plover` by",
+        "`python docs/generate.py`; the fields of its files are in [codebook.schema.json](codebook.schema.json).",
+        "",
+        "| type | quad class | definition |",
+        "| --- | --- | --- |",
+        *(f"| [{name}](#{name.lower()}) | {QUADS[t.quad]} | {t.definition} |" for name, t in book.types.items()),
+    ]
+    for name, type in book.types.items():
+        page += ["", f"## {name}", "", f"*{QUADS[type.quad]}; recipient {type.recipient}.* {type.definition}", ""]
+        page += [f"- Include: {line}" for line in type.include]
+        page += [f"- Exclude: {line}" for line in type.exclude]
+        if type.modes:
+            page += ["", "| mode | meaning |", "| --- | --- |"]
+            page += [f"| `{mode}` | {meaning} |" for mode, meaning in type.modes.items()]
+        page += ["", "| example | mode | trigger | actors | recipients |", "| --- | --- | --- | --- | --- |"]
+        for e in type.examples:
+            sides = f"{', '.join(e.actors)} | {', '.join(e.recipients)}"
+            page.append(f"| {e.text} | {e.mode or ''} | {e.trigger} | {sides} |")
+        page += ["", "| looks like it | is | because |", "| --- | --- | --- |"]
+        page += [f"| {e.text} | {e.type or 'nothing'} | {e.because} |" for e in type.counterexamples]
+    page += ["", "## Contexts", "", "What an event is about; any type can have any, and several.", ""]
+    page += ["| context | definition | include | exclude | examples |", "| --- | --- | --- | --- | --- |"]
+    for name, context in book.contexts.items():
+        cells = (context.definition, "; ".join(context.include), "; ".join(context.exclude), " ".join(context.examples))
+        page.append(f"| `{name}` | {' | '.join(cells)} |")
+    return "\n".join([*page, ""])
 
 
 def ledger() -> str:
@@ -55,6 +104,8 @@ def ledger() -> str:
 
 
 PAGES = {
+    "codebook.md": codebook,
+    "codebook.schema.json": lambda: json.dumps(codebooks.schema(), indent=2) + "\n",
     "commands.md": commands,
     "ledger.md": ledger,
     "record.schema.json": lambda: json.dumps(schema(), indent=2) + "\n",

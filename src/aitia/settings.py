@@ -13,7 +13,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     learned: bool = True
     """Whether the learned heads are used where there are some; without them the rules stand alone."""
     codebook: str = "plover"
-    """The codebook that events are coded to."""
+    """The codebook that events are coded to: the name of one that is shipped, or the path of a folder."""
     language: str | None = None
     """The language of the articles (ISO 639-1); None recognises it, article by article."""
     longest_article: int = 2_000_000

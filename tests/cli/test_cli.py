@@ -150,3 +150,34 @@ def test_completion_is_offered() -> None:
     command = Path(sys.executable).with_name("aitia")
     run = subprocess.run([command, "--show-completion", "bash"], capture_output=True, text=True, check=True)
     assert "_AITIA_COMPLETE" in run.stdout
+
+
+def test_a_codebook_of_ones_own_is_begun_checked_shown_and_read_with(tmp_path: Path, story: Path) -> None:
+    made = aitia("codebook", "new", tmp_path / "my")
+    assert made.returncode == 0 and str(tmp_path / "my" / "STRIKE.yaml") in made.stdout
+    assert "EVICTION" in aitia("codebook", "show", tmp_path / "my").stdout
+    strict = aitia("codebook", "check", tmp_path / "my", "--least", "1")
+    assert "fewer than 100% of the examples" in strict.stdout and strict.returncode == 1
+    assert "expected" in strict.stdout and "found" in strict.stdout
+    assert aitia("codebook", "check", tmp_path / "my", "--least", "0").returncode == 0
+    story.write_text("Bailiffs evicted nine families from a tower in Oslo.", "utf-8")
+    record = json.loads(aitia("read", story, "--codebook", tmp_path / "my", "-f", "json").stdout)
+    assert record["coding"]["codebook"].startswith("my@")
+    assert [(event["type"], event["contexts"]) for event in record["events"]] == [("EVICTION", [])]
+
+
+def test_codebooks_are_listed_and_shown() -> None:
+    assert "coup" in aitia("codebook", "list").stdout
+    shown = aitia("codebook", "show", "plover", "ASSAULT").stdout
+    assert "Uses force" in shown and "suicide-attack" in shown and "Gunmen shot" in shown
+    assert "Asylum asked for" in aitia("codebook", "show", "plover", "asylum").stdout
+    unknown = aitia("codebook", "show", "plover", "ASAULT")
+    assert unknown.returncode == 3 and "plover has no 'ASAULT'" in unknown.stderr
+
+
+def test_a_broken_codebook_is_one_line(tmp_path: Path, story: Path) -> None:
+    aitia("codebook", "new", tmp_path / "my")
+    (tmp_path / "my" / "STRIKE.yaml").write_text("quad: 9\n")
+    for run in (aitia("codebook", "check", tmp_path / "my"), aitia("read", story, "--codebook", tmp_path / "my")):
+        assert run.returncode == 3
+        assert "my/STRIKE.yaml: quad: " in run.stderr and run.stderr.count("\n") == 1

@@ -22,9 +22,11 @@ def test_the_lexicon_covers_every_type_with_hundreds_of_cues() -> None:
     assert len(rules) >= 600
 
 
-def test_contexts_of_the_cue_file_are_in_the_codebook() -> None:
-    contexts = cues.load("aitia.what", "contexts", dict[str, list[str]])
-    assert set(contexts) <= set(lexicon.load("plover").codebook.contexts)
+def test_a_codebook_of_other_types_has_no_cues_but_its_words() -> None:
+    words = lexicon.load("coup")
+    assert not words.ruled and lexicon.load("plover").ruled
+    assert not (words.verbs or words.nouns or words.adjectives)
+    assert words.people and words.quad("RUMOUR") == 3
 
 
 def test_weights_are_chances() -> None:

@@ -120,7 +120,7 @@ def test_a_pronoun_is_whoever_says_so(events: Read) -> None:
 
 
 def test_an_unknown_codebook_is_refused() -> None:
-    with pytest.raises(CodebookError, match="there are: plover"):
+    with pytest.raises(CodebookError, match="there are: coup, plover"):
         make(Settings(codebook="none"))
 
 

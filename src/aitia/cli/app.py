@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from aitia.cli import evaluate, read, schema, show, stages, version
+from aitia.cli import codebook, evaluate, read, schema, show, stages, version
 from aitia.errors import AitiaError
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ app = typer.Typer(
 )
 for module in (read, show, evaluate, stages, schema, version):
     app.command(module.__name__.rpartition(".")[2], epilog=module.EXAMPLES)(module.command)
+app.add_typer(codebook.group, name="codebook")
 
 
 def main() -> None:

@@ -16,6 +16,8 @@ aitia read june/ --ledger june.duckdb --quiet
 
 aitia read dump.jsonl.gz --column text=body --format tsv -o events.tsv
 
+aitia read june/ --codebook my/ --format tsv -o events.tsv
+
 curl -s URL | aitia read - --published 2023-06-24 --format json"""
 
 
@@ -54,6 +56,9 @@ def command(
     language: Annotated[
         str | None, typer.Option(help="The language (ISO 639-1), instead of what the words show.")
     ] = None,
+    codebook: Annotated[
+        str, typer.Option(help="The codebook that events are coded to: one of aitia codebook list, or your own folder.")
+    ] = "plover",
     column: Annotated[
         list[str] | None,
         typer.Option(metavar="OURS=THEIRS", help="A column's name in your tables: --column text=body."),
@@ -77,6 +82,7 @@ def command(
             "title": title, "publisher": publisher, "authors": tuple(author or ()) or None, "published": published,
             "url": url, "language": language,
         },
+        codebook=codebook,
         columns=_columns(column or []),
         fetch=fetch,
         quiet=quiet,

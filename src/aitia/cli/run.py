@@ -41,6 +41,7 @@ class Run:
     ledger: Path | None
     recode: bool
     overrides: dict[str, Any]
+    codebook: str
     columns: dict[str, str]
     fetch: bool
     quiet: bool
@@ -53,7 +54,7 @@ class Run:
 
     def __call__(self) -> int:
         """Read everything. Returns the exit code: 0 all, 1 some, 3 nothing could be read."""
-        settings = Settings()
+        settings = Settings(codebook=self.codebook)
         with ExitStack() as stack:
             # Whatever cannot be written is found out before anything is read.
             store = stack.enter_context(Ledger(self.ledger)) if self.ledger else None

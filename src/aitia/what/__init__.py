@@ -14,6 +14,8 @@ Then the learned heads decide: `candidates` are the noun phrases that may take p
 over the encoder's vectors and the rules' findings, `learned` makes events of the scores. `size` reads numbers;
 `contexts` goes by the words of the sentence.
 
+For a codebook of other types than the cue files', `similar` makes events of the words `nearest` to its examples.
+
 What people only ask for, promise, refuse or threaten is no event of its own (PLOVER codes the verbal act); what they
 report, condemn or praise is. An event that did not happen is found all the same: that is for the stage "sure" to say.
 

@@ -1,11 +1,10 @@
-"""What events are about: PLOVER's contexts, by the words of the sentence."""
+"""What events are about: the codebook's contexts, by the words of the sentence."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
 from aitia.codebooks import Codebook
-from aitia.language import cues
 
 
 class Contexts:
@@ -13,9 +12,9 @@ class Contexts:
 
     def __init__(self, codebook: Codebook) -> None:
         self.of_word: dict[str, list[str]] = {}
-        for context, words in cues.load("aitia.what", "contexts", dict[str, list[str]]).items():
-            for word in words:
-                self.of_word.setdefault(word, []).append(context)
+        for name, context in codebook.contexts.items():
+            for word in context.cues:
+                self.of_word.setdefault(word, []).append(name)
         self.order = list(codebook.contexts)
         self._sentence: tuple[int, tuple[str, ...]] = (-1, ())
 

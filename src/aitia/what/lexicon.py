@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from aitia.codebooks import Codebook
+from aitia.codebooks import Codebook, names
 from aitia.codebooks import load as load_codebook
 from aitia.errors import CodebookError
 from aitia.language import cues
@@ -77,23 +77,40 @@ class Lexicon(NamedTuple):
     container: frozenset[str]
     codebook: Codebook
 
+    @property
+    def ruled(self) -> bool:
+        """Whether the cue files have the types of the codebook."""
+        return bool(self.verbs)
+
     def quad(self, type: str) -> int:
         """The quad class of a type, 1 to 4."""
         return self.codebook.types[type].quad
 
 
-@cache
 def load(codebook: str) -> Lexicon:
-    """The cue files, checked against the codebook. Raises `CodebookError` for an unknown type, mode or word class."""
+    """The cue files, checked against the codebook; of a codebook that has other types than they have, only the words
+    that know no types. Raises `CodebookError` for an unknown mode or word class."""
     book = load_codebook(codebook)
+    return _shipped(codebook) if codebook in names() else of(book)
+
+
+@cache
+def _shipped(codebook: str) -> Lexicon:
+    return of(load_codebook(codebook))
+
+
+def of(book: Codebook, *, ruled: bool = True) -> Lexicon:
+    """The cue files for a codebook; without those of its types if it is not to be `ruled`."""
     classes = cues.load(PACKAGE, "words", dict[str, frozenset[str]])
+    tables = {name: cues.load(PACKAGE, name, dict[str, list[Row]]) for name in ("verbs", "nouns")}
+    if not ruled or any(type not in book.types for table in tables.values() for type in table):
+        frames = cues.load(PACKAGE, "frames", Frames)
+        return Lexicon({}, {}, {}, frames, classes["people"], classes["container"], book)
     verbs: Index = {}
     nouns: Index = {}
     adjectives: Index = {}
     for name, index in (("verbs", verbs), ("nouns", nouns)):
-        for type, rows in cues.load(PACKAGE, name, dict[str, list[Row]]).items():
-            if type not in book.types:
-                raise CodebookError(f"{name}.yaml: codebook {codebook!r} has no type {type!r}")
+        for type, rows in tables[name].items():
             for row in rows:
                 if row.mode is not None and row.mode not in book.types[type].modes:
                     raise CodebookError(f"{name}.yaml: {type} has no mode {row.mode!r} ({', '.join(row.cue)})")

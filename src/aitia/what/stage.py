@@ -13,6 +13,7 @@ from aitia.what.contexts import Contexts
 from aitia.what.lexicon import Lexicon
 from aitia.what.participants import Participants
 from aitia.what.rules import Found
+from aitia.what.similar import Similar
 from aitia.what.size import sizes
 
 
@@ -20,7 +21,8 @@ def make(settings: Settings) -> Step:
     """The step that adds events to a draft. Raises `CodebookError` for an unknown codebook or a broken cue file,
     `ModelError` if the weights are missing or not those that were shipped."""
     lexicon = words.load(settings.codebook)
-    if settings.learned:
+    similar = None if lexicon.ruled else Similar(lexicon)
+    if settings.learned and similar is None:
         heads.load()
         encoder.load()
 
@@ -28,7 +30,9 @@ def make(settings: Settings) -> Step:
         participants = Participants(draft, lexicon)
         contexts = Contexts(lexicon.codebook)
         found = rules.find(draft.doc, participants, lexicon)
-        if settings.learned:
+        if similar:
+            found = similar.find(draft, participants)
+        elif settings.learned:
             draft.encoded = draft.encoded or encoder.load().read(draft.doc)
             found = learned.find(draft.doc, draft.encoded, found, heads.load(), lexicon.codebook)
         else:

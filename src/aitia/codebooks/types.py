@@ -1,0 +1,101 @@
+"""What a codebook is: types with modes, examples and counterexamples, contexts, criteria."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+Text = Annotated[str, Meta(min_length=1, pattern=r"\S")]
+Quad = Annotated[int, Meta(ge=1, le=4)]
+Recipient = Literal["required", "optional", "none"]
+"""Whether an event of a type is done to somebody: always, sometimes, or to nobody."""
+
+
+class Example(Struct, frozen=True, forbid_unknown_fields=True):
+    """A sentence that tells an event of the type, and its coding: the words of trigger, actors and recipients as they
+    stand in the text, mode and values of the codebook's criteria where they are told."""
+
+    text: Text
+    trigger: Text
+    mode: str | None = None
+    actors: tuple[Text, ...] = ()
+    recipients: tuple[Text, ...] = ()
+    criteria: dict[str, str] = {}
+
+
+class Counterexample(Struct, frozen=True, forbid_unknown_fields=True):
+    """A sentence that looks like the type and is not: the word that misleads, and the type that it is (null: none)."""
+
+    text: Text
+    trigger: Text
+    type: str | None
+    because: str = ""
+
+
+class EventType(Struct, frozen=True, forbid_unknown_fields=True):
+    """A category of events: its quad class (1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material
+    conflict), a definition, what to include and to exclude, its modes with what they mean, the values of the codebook's
+    criteria that it asks for, words that hint at it (lemmas), sentences that are it and sentences that are not."""
+
+    quad: Quad
+    definition: Text
+    include: tuple[Text, ...] = ()
+    exclude: tuple[Text, ...] = ()
+    recipient: Recipient = "optional"
+    modes: dict[str, Text] = {}
+    criteria: dict[str, tuple[str, ...]] = {}
+    cues: tuple[Text, ...] = ()
+    examples: tuple[Example, ...] = ()
+    counterexamples: tuple[Counterexample, ...] = ()
+
+
+class Context(Struct, frozen=True, forbid_unknown_fields=True):
+    """A theme that an event of any type can have: definition, what to include and to exclude, the words that tell it
+    (lemmas), and sentences that have it."""
+
+    definition: Text
+    include: tuple[Text, ...] = ()
+    exclude: tuple[Text, ...] = ()
+    cues: tuple[Text, ...] = ()
+    examples: tuple[Text, ...] = ()
+
+
+class Criterion(Struct, frozen=True, forbid_unknown_fields=True):
+    """A question that a coder answers about an event, and its answers with what they mean."""
+
+    question: Text
+    values: dict[str, Text]
+
+
+class About(Struct, frozen=True, forbid_unknown_fields=True):
+    """``codebook.yaml``: title, what the codebook is for, whose definitions it follows, the types in their order, its
+    criteria, and the share of the examples of each type that must be read as they are coded."""
+
+    title: Text
+    about: Text
+    types: Annotated[tuple[str, ...], Meta(min_length=1)]
+    source: str = ""
+    criteria: dict[str, Criterion] = {}
+    least: Annotated[float, Meta(ge=0, le=1)] = 0.5
+
+
+class Codebook(Struct, frozen=True):
+    """Types and contexts by name, in their order. `fingerprint` names this very version of all its files:
+    ``plover@3f2a…``."""
+
+    name: str
+    fingerprint: str
+    types: dict[str, EventType]
+    contexts: dict[str, Context]
+    about: About
+
+    @property
+    def examples(self) -> list[tuple[str, Example]]:
+        """Every example, with its type before it."""
+        return [(name, example) for name, type in self.types.items() for example in type.examples]
+
+    @property
+    def counterexamples(self) -> list[tuple[str, Counterexample]]:
+        """Every counterexample with the type that it only looks like."""
+        return [(name, example) for name, type in self.types.items() for example in type.counterexamples]

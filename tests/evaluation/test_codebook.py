@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from aitia import codebooks
+from aitia.evaluation.codebook import check, failing, passed
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A codebook with an example that nothing resembles."""
+    folder = tmp_path_factory.mktemp("codebooks") / "my"
+    codebooks.new(folder)
+    file = folder / "STRIKE.yaml"
+    odd = "  - text: Gulls circled the empty harbour.\n    trigger: circled\n    actors: [Gulls]\n"
+    file.write_text(file.read_text("utf-8").replace("examples:\n", f"examples:\n{odd}", 1), "utf-8")
+    return folder
+
+
+def test_every_sentence_is_tried_and_what_fails_says_by_what(folder: Path) -> None:
+    book, tried = check(folder)
+    assert len(tried) == len(book.examples) + len(book.counterexamples)
+    odd = next(one for one in tried if one.text.startswith("Gulls"))
+    assert (odd.type, odd.kind, odd.passed) == ("STRIKE", "example", False)
+    assert odd.expected == "STRIKE 'circled': Gulls → ·"
+    assert odd.found == "nothing"
+    strike = next(one for one in tried if one.text.startswith("A strike by crane operators"))
+    assert strike.passed and strike.found.startswith("STRIKE 'strike'")
+
+
+def test_a_type_fails_below_the_least_share(folder: Path) -> None:
+    _, tried = check(folder)
+    shares = passed(tried, "example")
+    assert set(shares) == {"EVICTION", "STRIKE"} and shares["STRIKE"] < 1
+    assert "STRIKE" in failing(tried, 1.0)
+    assert failing(tried, 0.0) == []
+
+
+def test_plovers_examples_are_read_by_its_rules() -> None:
+    """Those of each type as often as its ``codebook.yaml`` asks for."""
+    book, tried = check("plover", learned=False)
+    assert failing(tried, book.about.least) == []
+
+
+def test_the_coups_are_told_apart() -> None:
+    book, tried = check("coup")
+    assert failing(tried, book.about.least) == []
