@@ -20,15 +20,27 @@ def _number_of_day(context: Context, words: tuple[Word, ...]) -> int:
     return int(digits) if digits.isdecimal() else context.table("ORDWORD", word)
 
 
+def _isoweek(context: Context, hit: Hit) -> Meaning:
+    week = hit.first("iso").upper()
+    try:
+        return "DATE", week if len(week) == 8 else str(date.fromisocalendar(int(week[:4]), int(week[6:8]), int(week[9])))
+    except ValueError:
+        return "DATE", ANY
+
+
 def _iso(context: Context, hit: Hit) -> Meaning:
     text = hit.first("iso")
     return "DATE", text if timex.day(int(text[:4]), int(text[5:7]), int(text[8:])) else ANY
 
 
 def _slash(context: Context, hit: Hit) -> Meaning:
-    """ "24.06.2023", "06/24/2023": only where the order of day and month cannot be mistaken."""
-    one, two, year = (int(n) for n in hit.first("slash").replace(".", "/").split("/"))
+    """ "24.06.2023", "06/24/2023": where the order of day and month cannot be mistaken, or the article shows its own."""
+    text = hit.first("slash")
+    one, two, year = (int(n) for n in text.replace(".", "/").split("/"))
     fits = {d for d in (timex.day(year, one, two), timex.day(year, two, one)) if d}
+    month_first = False if "." in text else context.month_first
+    if len(fits) == 2 and month_first is not None:
+        return "DATE", str(timex.day(year, one, two) if month_first else timex.day(year, two, one))
     return "DATE", str(fits.pop()) if len(fits) == 1 else f"{year:04d}-XX-XX"
 
 
@@ -42,11 +54,17 @@ def _calendar_day(context: Context, hit: Hit) -> date | str:
     base = context.base
     if base is None:
         return unknown
+    if hit.has("rel") and context.which(hit) is not None and hit.has("yearword"):
+        return timex.day(base.year + (context.which(hit) or 0), month, number) or unknown
     if context.published is None:
-        return timex.day(base.year, month, number) or unknown
+        return context.in_story(month, number) or unknown
     near = [d for y in (base.year - 1, base.year, base.year + 1) if (d := timex.day(y, month, number))]
     if not near:
         return unknown
+    if context.which(hit) in (-1, 1):
+        side = context.which(hit)
+        beyond = [d for d in near if (d > base if side == 1 else d < base)]
+        return min(beyond, key=lambda d: abs(d - base), default=unknown)
     if context.future:
         return min(near, key=lambda d: abs(d - base - timedelta(days=120)))
     return min(near, key=lambda d: abs(d - base + timedelta(days=60)))
@@ -70,11 +88,11 @@ def _month(context: Context, hit: Hit) -> Meaning:
         return "DATE", f"{context.year(hit.parts['y']) or ANY:04}-{month:02d}"
     if base is None:
         return "DATE", f"{ANY}-{month:02d}"
+    if which is None and context.published is None and hit.shape == "month":
+        return "DATE", timex.value(context.in_story(month), "M") or ANY
     year, ahead = base.year, (month - base.month) % 12
     if hit.shape == "month_of_year":
         year = (context.said.year if which is None and context.said else year) + (which or 0)
-        return "DATE", f"{year:04d}-{month:02d}"
-    if which is None and context.published is None:
         return "DATE", f"{year:04d}-{month:02d}"
     farthest = {-1: -1, 1: 12, 0: 11 - base.month + 1}.get(which or 0) if which is not None else None
     if farthest is None:
@@ -105,6 +123,30 @@ def _weekday(context: Context, hit: Hit) -> Meaning:
     return _with_part(context, hit, _weekday_near(context, hit))
 
 
+def _days(context: Context, hit: Hit) -> Meaning:
+    """ "Mondays", "Tuesday nights": again and again."""
+    word = hit.first("wd")
+    table = "WEEKDAYS" if context.grammar.has("WEEKDAYS", word) else "WEEKDAY"
+    found = f"XXXX-WXX-{context.table(table, word)}" if word else "XXXX-XX-XX"
+    part = context.grammar.value("DAYPARTS", hit.first("part")) if hit.has("part") else None
+    return "SET", f"{found}T{part}" if part else found
+
+
+def _day(context: Context, hit: Hit) -> Meaning:
+    """ "the 20th": of the month said last, or the nearest."""
+    number = _number_of_day(context, hit.parts["d"])
+    base = context.said or context.published
+    if base is None:
+        return "DATE", f"XXXX-XX-{number:02d}"
+    return "DATE", str(timex.day(base.year, base.month, number) or f"{base.year:04d}-{base.month:02d}-{number:02d}")
+
+
+def _week_of(context: Context, hit: Hit) -> Meaning:
+    """ "the week of March 6"."""
+    at = _calendar_day(context, hit)
+    return "DATE", timex.value(at, "W") or f"{ANY}-WXX" if isinstance(at, date) else f"{ANY}-WXX"
+
+
 def _dayword(context: Context, hit: Hit) -> Meaning:
     step = context.table("DAYWORD", hit.first("day"))
     if context.published is None and step == 0 and not hit.has("part"):
@@ -123,7 +165,10 @@ def _night(context: Context, hit: Hit) -> Meaning:
 
 def _daypart(context: Context, hit: Hit) -> Meaning:
     which = context.which(hit)
-    said = context.said or context.published
+    said = context.said if context.said_unit == "D" else None
+    said = said or context.published
+    if said is None or (hit.first("part") == "night" and not hit.has("rel")):
+        return _with_part(context, hit, None)
     base = context.published if which == 0 else said if which is None else _shifted(said, which)
     return _with_part(context, hit, base)
 
@@ -156,21 +201,23 @@ def _time_of_day(context: Context, hit: Hit) -> str:
 
 
 def _year(context: Context, hit: Hit) -> Meaning:
+    if hit.has("short") and hit.shape == "year_tail":
+        return "DATE", f"{hit.first('y')[:2]}{hit.first('short')}" if hit.has("y") else ANY
     if hit.has("short"):
         digits = int(hit.first("short")[1:])
         newest = context.base.year % 100 + 5 if context.base else 40
         return "DATE", f"{1900 + digits if digits > newest else 2000 + digits}"
     year = context.year(hit.parts["y"])
-    if year is None:
+    if year is None or (year < 100 and not hit.has("era")):
         return "DATE", ANY
-    return "DATE", f"BC{year:04d}" if hit.has("era") else f"{year:04d}"
+    return "DATE", f"{year:04d}"
 
 
 def _decade(context: Context, hit: Hit) -> Meaning:
     words = [w.text for w in hit.parts["decade"]]
     digits = "".join(c for c in words[0] if c.isdecimal())
-    if len(digits) == 4:
-        return "DATE", digits[:3]
+    if len(digits) == 4 or len(digits) == 3:
+        return "DATE", digits.zfill(4)[:3]
     tens = int(digits[0]) if digits else context.table("DECADEWORD", words[-1])
     century = context.grammar.number(words[0]) if len(words) > 1 else 19
     if len(words) == 1 and context.base and context.base.year % 100 // 10 >= tens and tens > 1:
@@ -186,6 +233,10 @@ def _season(context: Context, hit: Hit) -> Meaning:
     season = str(context.grammar.value("SEASON", hit.first("season")))
     if hit.has("y"):
         return "DATE", f"{context.year(hit.parts['y']) or ANY:04}-{season}"
+    if context.published is None and context.said and not hit.has("rel"):
+        at = context.in_story(timex.SEASONS[season] % 12 + 1)
+        year = at.year - (season == "WI" and context.said_unit != "Y") if at else context.said.year
+        return "DATE", f"{year:04d}-{season}"
     base, which = context.base, context.which(hit)
     if base is None:
         return "DATE", f"{ANY}-{season}"
@@ -216,11 +267,15 @@ def _holiday(context: Context, hit: Hit) -> Meaning:
         near = [d for d in near if d > base]
     if not near:
         return "DATE", "XXXX-XX-XX"
-    return "DATE", str(min(near, key=lambda d: abs(d - base - (_NEAR if context.future else -_NEAR))))
+    found = min(near, key=lambda d: abs(d - base - (_NEAR if context.future else -_NEAR)))
+    if rule.count("/") == 1 and rule.startswith("hijri"):
+        return "DATE", f"{found}/{timex.move(found, 'D', 29)}"
+    return "DATE", str(found)
 
 
 DATES: dict[str, Callable[[Context, Hit], Meaning]] = {
-    "iso": _iso, "slash": _slash, "date": _date, "month": _month, "month_of_year": _month, "weekday": _weekday,
+    "iso": _iso, "isoweek": _isoweek, "days": _days, "day": _day, "week_of": _week_of, "year_tail": _year,
+    "slash": _slash, "date": _date, "month": _month, "month_of_year": _month, "weekday": _weekday,
     "dayword": _dayword, "night": _night, "daypart": _daypart, "clock": _clock, "year": _year, "decade": _decade,
     "century": _century, "season": _season, "holiday": _holiday,
 }  # fmt: skip

@@ -23,7 +23,7 @@ def period(number: float | None, unit: str, half: bool = False) -> str:
         "C": (100, "Y"),
         "L": (1000, "Y"),
         "F": (2, "W"),
-        "Q": (3, "M"),
+        "Q": (1, "Q"),
         "WE": (2, "D"),
     }.get(unit, (1, unit[-1]))
     mark = "T" if unit[0] == "T" else ""
@@ -52,10 +52,7 @@ def _duration(context: Context, hit: Hit) -> Meaning:
 
 
 def _recent(context: Context, hit: Hit) -> Meaning:
-    word = hit.first("recent")
-    if word.endswith("few"):
-        return "DURATION", period(None, unit_of(context, hit))
-    return "DATE", str(context.grammar.value("RECENT", word))
+    return "DURATION", period(None, unit_of(context, hit))
 
 
 def _every(context: Context, hit: Hit) -> Meaning:
@@ -75,4 +72,11 @@ def _every(context: Context, hit: Hit) -> Meaning:
     return "SET", found + part
 
 
-LENGTHS: dict[str, Callable[[Context, Hit], Meaning]] = {"duration": _duration, "recent": _recent, "every": _every}
+def _often(context: Context, hit: Hit) -> Meaning:
+    """ "twice a week": every week."""
+    return "SET", period(1, unit_of(context, hit))
+
+
+LENGTHS: dict[str, Callable[[Context, Hit], Meaning]] = {
+    "duration": _duration, "recent": _recent, "every": _every, "often": _often,
+}  # fmt: skip

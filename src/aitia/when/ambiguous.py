@@ -1,0 +1,39 @@
+"""Whether an ambiguous word is a time: "may" the month, "quarters" that are no lodgings, "1400" that counts no prisoners."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from msgspec import Struct
+from spacy.tokens import Token
+
+from aitia.language import cues
+from aitia.when.find import Hit
+
+
+class _Words(Struct, frozen=True):
+    month_words: frozenset[str]
+    month_lead: frozenset[str]
+    numbered: frozenset[str]
+    lodgings: frozenset[str]
+
+
+def is_time(hit: Hit, token: Token) -> bool:
+    """Whether an expression is a time in its sentence; `token` is its head."""
+    words = _words()
+    before = token.doc[token.i - 1].lower_ if token.i else ""
+    alone = len(hit.parts) == 1
+    if hit.shape == "month" and hit.first("m") in words.month_words and not hit.has("y"):
+        named = hit.first("m") == "march" and alone and before not in words.month_lead
+        return token.text[0].isupper() and token.pos_ == "PROPN" and token.ent_type_ != "PERSON" and not named
+    if hit.shape == "duration" and hit.first("u") in words.lodgings and not hit.has("n"):
+        return hit.has("step")
+    if hit.shape == "year" and alone and hit.has("y") and len(hit.parts["y"]) == 1:
+        counts = token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.i > token.i
+        return not (counts and not 1800 <= int(hit.first("y")) <= 2100) and before not in words.numbered
+    return True
+
+
+@cache
+def _words() -> _Words:
+    return cues.load("aitia.when", "ambiguous", _Words)
