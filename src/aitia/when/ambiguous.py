@@ -16,6 +16,7 @@ class _Words(Struct, frozen=True):
     month_lead: frozenset[str]
     numbered: frozenset[str]
     lodgings: frozenset[str]
+    title_shapes: frozenset[str]
 
 
 def is_time(hit: Hit, token: Token) -> bool:
@@ -23,8 +24,13 @@ def is_time(hit: Hit, token: Token) -> bool:
     words = _words()
     before = token.doc[token.i - 1].lower_ if token.i else ""
     alone = len(hit.parts) == 1
+    if hit.shape in words.title_shapes and _is_title(hit, token):
+        return False
+    if hit.shape == "day":
+        return token.dep_ == "pobj"
     if hit.shape == "month" and hit.first("m") in words.month_words and not hit.has("y"):
-        named = hit.first("m") == "march" and alone and before not in words.month_lead
+        modifies = token.head.i == token.i + 1 and token.head.pos_ == "NOUN"
+        named = hit.first("m") == "march" and alone and before not in words.month_lead and not modifies
         return token.text[0].isupper() and token.pos_ == "PROPN" and token.ent_type_ != "PERSON" and not named
     if hit.shape == "duration" and hit.first("u") in words.lodgings and not hit.has("n"):
         return hit.has("step")
@@ -32,6 +38,17 @@ def is_time(hit: Hit, token: Token) -> bool:
         counts = token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.i > token.i
         return not (counts and not 1800 <= int(hit.first("y")) <= 2100) and before not in words.numbered
     return True
+
+
+def _is_title(hit: Hit, token: Token) -> bool:
+    """Whether the words are a name: “This Week”, “60 Minutes”, Dawn Today."""
+    words = [t for t in token.doc[token.left_edge.i : token.i + 1] if t.idx >= hit.start and t.is_alpha]
+    first = token.doc[max(0, token.i - 1)]
+    if len(words) < 2:
+        words = [token]
+        if not (first.is_digit or first.pos_ == "PROPN") or token.i < 1:
+            return False
+    return all(t.text[0].isupper() and not t.text.isupper() for t in words) and not words[-1].is_sent_start
 
 
 @cache

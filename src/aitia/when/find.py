@@ -182,16 +182,19 @@ class Grammar:
         kind = "counted" if counted else "dated"
         before = self._before[kind].search(letters, max(free, at - 6), at)
         parts = _parts(m, words)
-        if counted and "step" not in parts and words[at].text != "the":
+        vague = self.has("VAGUE", parts["n"][0].text) if "n" in parts else False
+        if counted and not vague and "step" not in parts and words[at].text != "the":
             before = before or self._before["over"].search(letters, max(free, at - 1), at)
         start = words[at].start
-        if before:
+        if before and ("near" not in _parts(before, words) or name in _EXACT):
             parts |= _parts(before, words)
             start = words[before.start()].start
         return Hit(name, start, words[stop - 1].end, parts)
 
 
 _COUNTED = frozenset({"ago", "duration"})
+_EXACT = frozenset({"date", "month", "year", "clock", "decade", "century", "season", "year_end"})
+"""Shapes that "around" may stand before as part of them."""
 
 
 def _parts(m: re.Match[str], words: list[Word]) -> dict[str, tuple[Word, ...]]:

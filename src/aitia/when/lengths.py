@@ -44,6 +44,8 @@ def _duration(context: Context, hit: Hit) -> Meaning:
     unit = unit_of(context, hit)
     if hit.has("n"):
         number = context.number(hit.parts["n"])
+        if number == 1 and unit == "D" and hit.first("n") == "one" and context.future and len(hit.parts) == 2:
+            return "DATE", "FUTURE_REF"
     elif context.grammar.has("UNITS", hit.first("u")):
         number = None
     else:

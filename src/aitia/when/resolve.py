@@ -17,7 +17,7 @@ from aitia.when.lengths import LENGTHS, period, unit_of
 
 _ANCHORS = frozenset({
     "iso", "isoweek", "date", "day", "month", "month_of_year", "weekday", "clock", "year", "quarter", "unit", "night",
-    "daypart", "season", "ago",
+    "daypart", "season",
 })  # fmt: skip
 """Shapes whose time the following text may count from."""
 
@@ -27,7 +27,7 @@ def resolve(context: Context, hit: Hit) -> Meaning:
     kind, found = _SHAPES[hit.shape](context, hit)
     if hit.has("era"):
         return kind, f"BC{found}"
-    if kind in ("DATE", "TIME") and hit.shape in _ANCHORS:
+    if kind in ("DATE", "TIME") and (hit.shape in _ANCHORS or (hit.shape == "ago" and context.published is None)):
         context.remember(found)
     return kind, found
 

@@ -25,6 +25,9 @@ def lend(hits: Sequence[Hit], text: str) -> list[Hit]:
     for i in range(1, len(lent)):
         if lent[i].shape in ("day", "year_tail") and lent[i - 1].end + 1 >= lent[i].start - 4:
             lent[i] = _borrow(lent[i], lent[i - 1])
+    for i in range(len(lent) - 1):
+        if lent[i].shape == lent[i + 1].shape == "days" and not lent[i].has("part") and lent[i + 1].has("part"):
+            lent[i] = lent[i]._replace(parts={**lent[i].parts, "part": lent[i + 1].parts["part"]})
     return [_of_event(hit, text) for hit in lent]
 
 
@@ -55,6 +58,6 @@ def _borrow(hit: Hit, other: Hit) -> Hit:
 
 
 def _of_event(hit: Hit, text: str) -> Hit:
-    if hit.shape == "the_unit" and _OF_EVENT.match(text, hit.end):
+    if hit.shape == "the_unit" and hit.first("u") == "day" and _OF_EVENT.match(text, hit.end):
         return hit._replace(parts={**hit.parts, "ofevent": hit.parts["u"]})
     return hit
