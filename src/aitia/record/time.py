@@ -33,7 +33,11 @@ class Time(Struct, frozen=True, kw_only=True):
 
 
 class When(Struct, frozen=True):
-    """Which time something has, and what that rests on: an expression, a verb's tense, or the article's date alone."""
+    """Which time something has, and what that rests on: an expression, a verb's tense, or the article's date alone.
+
+    `until` is the time up to which it went on, where the words give both ends: "from Monday to Wednesday".
+    """
 
     id: str
     basis: TimeBasis
+    until: str | None = None
