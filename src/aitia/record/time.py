@@ -13,7 +13,7 @@ TimePrecision = Literal[
     "second", "minute", "hour", "part_of_day", "day", "week", "month", "season", "quarter", "year", "decade",
     "century", "vague",
 ]  # fmt: skip
-TimeBasis = Literal["expression", "tense", "article"]
+TimeBasis = Literal["expression", "narrative", "tense", "article"]
 
 
 class Time(Struct, frozen=True, kw_only=True):
