@@ -3,6 +3,7 @@ none."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,6 +13,7 @@ from spacy.tokens import Token
 
 from aitia.language import grammar
 from aitia.record import Event, Span, Time, When
+from aitia.record.time import TimeBasis
 from aitia.when import scope
 
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ def attach(draft: Draft) -> None:
         if ranked:
             best, candidate = max(ranked, key=lambda row: row[0])
             if best >= scope.least():
-                found = When(candidate.time.id, "narrative" if candidate.basis == "narrative" else "expression")
+                found = _when(draft, candidate)
         if found is None:
             if any(c.basis == "expression" for _, c in ranked):
                 reason = _OF_OTHERS
@@ -54,6 +56,23 @@ def attach(draft: Draft) -> None:
             draft.gap("when", f"events.{event.id}.time", reason)
         else:
             draft.events[i] = msgspec.structs.replace(event, time=found)
+
+
+_FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:,?\s*(?:to|until|till|through|and)\s+(?:the\s+)?|[-–—]\s*)", re.IGNORECASE)
+
+
+def _when(draft: Draft, candidate: Candidate) -> When:
+    """A time with what it rests on, and both ends of it where the words say "from … to …"."""
+    basis: TimeBasis = "narrative" if candidate.basis == "narrative" else "expression"
+    at = draft.times.index(candidate.time)
+    for first, last in zip(draft.times[max(0, at - 1) : at + 1], draft.times[max(0, at - 1) + 1 : at + 2], strict=False):
+        one, other = first.evidence[0], last.evidence[0]
+        text = draft.article.text
+        if _TO.fullmatch(text, one.end, other.start) and _FROM.search(text, max(0, one.start - 14), one.start):
+            if first.start and last.end and first.start <= last.end:
+                return When(first.id, basis, last.id)
+    return When(candidate.time.id, basis)
 
 
 def candidates(draft: Draft, event: Event, heads: frozenset[int]) -> Iterator[Candidate]:

@@ -72,6 +72,8 @@ def _calendar_day(context: Context, hit: Hit) -> date | str:
 
 def _with_part(context: Context, hit: Hit, at: date | str | None) -> Meaning:
     found = str(at or "XXXX-XX-XX")
+    if hit.has("early"):  # "late on Friday"
+        return "TIME", f"{found}T{context.grammar.value('EARLYLATE', hit.first('early'))}"
     if hit.has("part"):
         part = context.grammar.value("DAYPART", hit.first("part"))
         return "TIME", f"{found}T{part}"

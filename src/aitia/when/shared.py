@@ -9,6 +9,7 @@ from aitia.when.find import Hit, Word
 
 _JOINED = re.compile(r"\s*(?:,?\s*(?:and|or|to|until|till|through)|[-–—/,])\s*(?:the\s+)?", re.IGNORECASE)
 _OF_EVENT = re.compile(r"\s+(?:before|after|when|that|of|following|on which)\b", re.IGNORECASE)
+_DAY_PARTS = ("wd", "rel", "d", "m", "y", "day")
 _CALENDAR = frozenset({"date", "month", "day", "year_tail"})
 
 
@@ -26,6 +27,9 @@ def lend(hits: Sequence[Hit], text: str) -> list[Hit]:
         if lent[i].shape in ("day", "year_tail") and lent[i - 1].end + 1 >= lent[i].start - 4:
             lent[i] = _borrow(lent[i], lent[i - 1])
     for i in range(len(lent) - 1):
+        if lent[i].shape == "daypart" and not lent[i].has("rel") and _on_day(lent[i], lent[i + 1], text):
+            parts = {name: words for name, words in lent[i + 1].parts.items() if name in _DAY_PARTS}
+            lent[i] = lent[i]._replace(shape=lent[i + 1].shape, parts={**parts, **lent[i].parts})
         if lent[i].shape == lent[i + 1].shape == "days" and not lent[i].has("part") and lent[i + 1].has("part"):
             lent[i] = lent[i]._replace(parts={**lent[i].parts, "part": lent[i + 1].parts["part"]})
     return [_of_event(hit, text) for hit in lent]
@@ -45,6 +49,13 @@ def month_first(hits: Sequence[Hit]) -> bool | None:
 
 def _joined(one: Hit, other: Hit, text: str) -> bool:
     return other.shape in _CALENDAR and _JOINED.fullmatch(text, one.end, other.start) is not None
+
+
+def _on_day(one: Hit, other: Hit, text: str) -> bool:
+    """Whether a day follows the part of the day: "at dawn in Tema on Monday"."""
+    between = text[one.end : other.start]
+    calendar = other.shape in ("date", "weekday", "dayword") and not other.has("part")
+    return calendar and len(between) < 40 and re.fullmatch(r"[^.;:,!?\n]* on (?:the )?", between) is not None
 
 
 def _borrow(hit: Hit, other: Hit) -> Hit:

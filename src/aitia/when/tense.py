@@ -13,7 +13,7 @@ from aitia.language import cues, grammar
 class _Words(Struct, frozen=True):
     ahead: frozenset[str]
     set_for: frozenset[str]
-    infinitive_back: frozenset[str]
+    intends: frozenset[str]
     states: frozenset[str]
     past_prepositions: frozenset[str]
     until: frozenset[str]
@@ -68,7 +68,9 @@ def _verb_looks_ahead(token: Token, verb: Token, words: _Words) -> bool:
     if said & grammar.MODALS:
         return not said & {"have", "could", "'d", "’d"}
     if "to" in said and verb.tag_ == "VB":
-        return "have" not in said and verb.head.lemma_.lower() not in words.infinitive_back
+        matrix = next((w for w in grammar.ancestors(verb) if w.pos_ in ("VERB", "AUX")), verb)
+        intends = verb.head.lemma_.lower() in words.intends
+        return "have" not in said and (intends or grammar.tense(matrix) != "past")
     if verb.tag_ == "VBG" and not helpers and verb.dep_ in ("pcomp", "advcl", "acl"):
         over = next((word for word in grammar.ancestors(verb) if word.pos_ in ("VERB", "AUX")), None)
         return over is not None and bool({a.lower_ for a in grammar.auxiliaries(over)} & grammar.FUTURE)
