@@ -28,6 +28,13 @@ class Format(StrEnum):
     tsv = "tsv"
 
 
+class When(StrEnum):
+    """Which times events get."""
+
+    all = "all"
+    strict = "strict"
+
+
 def command(
     sources: Annotated[
         list[str],
@@ -54,6 +61,10 @@ def command(
     language: Annotated[
         str | None, typer.Option(help="The language (ISO 639-1), instead of what the words show.")
     ] = None,
+    when: Annotated[
+        When,
+        typer.Option(help="strict: no event times that rest on the dateline or the publication date alone."),
+    ] = When.all,
     column: Annotated[
         list[str] | None,
         typer.Option(metavar="OURS=THEIRS", help="A column's name in your tables: --column text=body."),
@@ -78,6 +89,7 @@ def command(
             "url": url, "language": language,
         },
         columns=_columns(column or []),
+        when=when.value,
         fetch=fetch,
         quiet=quiet,
         profile=profile,

@@ -48,7 +48,7 @@ class ToldRow(Row, frozen=True, kw_only=True):
 
     published: str | None = None
     told: list[Told]
-    claims: list[Said] = []
+    claims: Sequence[Said] = ()
 
     def spans(self) -> Iterator[Offsets]:
         """The span of every event and every piece of a claim."""

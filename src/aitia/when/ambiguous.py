@@ -1,4 +1,4 @@
-"""Whether an ambiguous word is a time: "may" the month, "quarters" that are no lodgings, "1400" that counts no prisoners."""
+"""Whether an ambiguous word is a time: "may" the month, "quarters" that are no lodgings."""
 
 from __future__ import annotations
 
@@ -26,17 +26,22 @@ def is_time(hit: Hit, token: Token) -> bool:
     alone = len(hit.parts) == 1
     if hit.shape in words.title_shapes and _is_title(hit, token):
         return False
+    if hit.shape == "clock" and (clock := hit.first("clock")).isdecimal() and len(clock) > 2:
+        return len(clock) == 4 and int(clock[:2]) < 25 and int(clock[2:]) < 60
     if hit.shape == "day":
         return token.dep_ == "pobj"
     if hit.shape == "month" and hit.first("m") in words.month_words and not hit.has("y"):
         modifies = token.head.i == token.i + 1 and token.head.pos_ == "NOUN"
         named = hit.first("m") == "march" and alone and before not in words.month_lead and not modifies
-        return token.text[0].isupper() and token.pos_ == "PROPN" and token.ent_type_ != "PERSON" and not named
+        at = hit.parts["m"][0].start
+        proper = token.idx != at or (token.pos_ == "PROPN" and token.ent_type_ != "PERSON")
+        return token.doc.text[at].isupper() and proper and not named
     if hit.shape == "duration" and hit.first("u") in words.lodgings and not hit.has("n"):
         return hit.has("step")
     if hit.shape == "year" and alone and hit.has("y") and len(hit.parts["y"]) == 1:
+        year = hit.first("y") if hit.first("y").isdecimal() else "1900"
         counts = token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.i > token.i
-        return not (counts and not 1800 <= int(hit.first("y")) <= 2100) and before not in words.numbered
+        return not (counts and not 1800 <= int(year) <= 2100) and before not in words.numbered
     return True
 
 
@@ -53,4 +58,5 @@ def _is_title(hit: Hit, token: Token) -> bool:
 
 @cache
 def _words() -> _Words:
-    return cues.load("aitia.when", "ambiguous", _Words)
+    words: _Words = cues.load("aitia.when", "ambiguous", _Words)
+    return words

@@ -34,11 +34,13 @@ class Candidate(NamedTuple):
     features: list[str]
 
 
-def attach(draft: Draft) -> None:
+def attach(draft: Draft, *, strict: bool = False) -> None:
     """Give each event of the draft the time that its words say, or leave a gap with the reason.
 
     `aitia.when.scope` says how likely each expression is the event's. Inside a claim's content, a time outside it is
-    when it was said ("said on Friday that rebels had fled"). The date of the article is no time of an event.
+    when it was said ("said on Friday that rebels had fled"). The date of publication is no time of an event; that of a
+    dateline is one, with the basis "article", for what its first sentence tells and dates in no other way, unless
+    `strict`.
     """
     heads_of = heads(draft)
     for i, event in enumerate(draft.events):
@@ -49,6 +51,10 @@ def attach(draft: Draft) -> None:
             if best >= scope.least():
                 found = _when(draft, candidate)
         if found is None:
+            found = _how_long(draft, event, [c for _, c in ranked])
+        if found is None and not ranked and not strict:
+            found = _of_dateline(draft, event)
+        if found is None:
             if any(c.basis == "expression" for _, c in ranked):
                 reason = _OF_OTHERS
             elif _times_of_sentence(draft, event):
@@ -56,6 +62,29 @@ def attach(draft: Draft) -> None:
             draft.gap("when", f"events.{event.id}.time", reason)
         else:
             draft.events[i] = msgspec.structs.replace(event, time=found)
+
+
+def _how_long(draft: Draft, event: Event, options: Sequence[Candidate]) -> When | None:
+    """How long an event went on, where its own verb says nothing else: "shelled the port for three days"."""
+    for time, basis, _ in options:
+        word, trigger = _root(draft, time.evidence[0]), _root(draft, event.trigger)
+        if basis != "expression" or time.type != "DURATION" or word is None or trigger is None:
+            continue
+        if word.head.lower_ in ("for", "throughout", "during") and word.head.head.i == trigger.i:
+            return When(time.id, "expression")
+    return None
+
+
+def _of_dateline(draft: Draft, event: Event) -> When | None:
+    """The date of the dateline, for an event of the sentence right after it, told by nobody but the narrator."""
+    line, trigger = draft.article.dateline, _root(draft, event.trigger)
+    if line is None or trigger is None or _times_of_sentence(draft, event):
+        return None
+    between = draft.article.text[line.end : trigger.sent.start_char]
+    claimed = any(span.covers(event.trigger) for claim in draft.claims for span in claim.content)
+    verb = trigger.pos_ in ("VERB", "AUX") and grammar.tense(trigger) == "past" and trigger.dep_ == "ROOT"
+    dates = [time for time in draft.times if line.covers(time.evidence[0]) and time.precision == "day"]
+    return When(dates[0].id, "article") if dates and not between.strip() and verb and not claimed else None
 
 
 _FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -66,12 +95,14 @@ def _when(draft: Draft, candidate: Candidate) -> When:
     """A time with what it rests on, and both ends of it where the words say "from … to …"."""
     basis: TimeBasis = "narrative" if candidate.basis == "narrative" else "expression"
     at = draft.times.index(candidate.time)
-    for first, last in zip(draft.times[max(0, at - 1) : at + 1], draft.times[max(0, at - 1) + 1 : at + 2], strict=False):
+    for first, last in zip(
+        draft.times[max(0, at - 1) : at + 1], draft.times[max(0, at - 1) + 1 : at + 2], strict=False
+    ):
         one, other = first.evidence[0], last.evidence[0]
         text = draft.article.text
-        if _TO.fullmatch(text, one.end, other.start) and _FROM.search(text, max(0, one.start - 14), one.start):
-            if first.start and last.end and first.start <= last.end:
-                return When(first.id, basis, last.id)
+        joined = _TO.fullmatch(text, one.end, other.start) and _FROM.search(text, max(0, one.start - 14), one.start)
+        if joined and first.start and last.end and first.start <= last.end:
+            return When(first.id, basis, last.id)
     return When(candidate.time.id, basis)
 
 
@@ -96,7 +127,12 @@ def _before(draft: Draft, trigger: Token, heads: frozenset[int]) -> Iterator[Can
     at = bisect_left([t.evidence[0].start for t in draft.times], trigger.sent.start_char)
     for time in reversed(draft.times[max(0, at - 2) : at]):
         word = _root(draft, time.evidence[0])
-        if word is None or any(span.covers(time.evidence[0]) for c in draft.claims for span in c.content):
+        line = draft.article.dateline
+        if (
+            word is None
+            or (line and line.covers(time.evidence[0]))
+            or any(span.covers(time.evidence[0]) for c in draft.claims for span in c.content)
+        ):
             continue
         names = scope.features(time, word, trigger, heads)
         if any(f"sentences={n}" in names for n in range(1, _BACK + 1)):

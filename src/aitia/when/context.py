@@ -31,6 +31,8 @@ class Context:
     """The quarter said last: what "a year earlier" is counted from in reports of companies and banks."""
     future: bool = False
     """Whether the verb of the expression now read looks ahead."""
+    past: bool = False
+    """Whether it is plainly in the past: nothing that it says lies after the day of publication."""
     month_first: bool | None = None
     """Whether the article writes "06/24/2023"; None if it does not tell."""
     _stray: date | None = None
@@ -86,7 +88,7 @@ class Context:
         return None
 
     def number(self, words: tuple[Word, ...]) -> float | None:
-        """The number that words name ("2", "1/2", "twenty", "-", "five"), of a range the first; None for a vague one."""
+        """The number that words name ("2", "1/2", "twenty", "-", "five"), of a range the first; None for vague ones."""
         total, current = 0.0, 0.0
         for word in words:
             text = word.text

@@ -23,7 +23,9 @@ def _number_of_day(context: Context, words: tuple[Word, ...]) -> int:
 def _isoweek(context: Context, hit: Hit) -> Meaning:
     week = hit.first("iso").upper()
     try:
-        return "DATE", week if len(week) == 8 else str(date.fromisocalendar(int(week[:4]), int(week[6:8]), int(week[9])))
+        return "DATE", week if len(week) == 8 else str(
+            date.fromisocalendar(int(week[:4]), int(week[6:8]), int(week[9]))
+        )
     except ValueError:
         return "DATE", ANY
 
@@ -34,7 +36,7 @@ def _iso(context: Context, hit: Hit) -> Meaning:
 
 
 def _slash(context: Context, hit: Hit) -> Meaning:
-    """ "24.06.2023", "06/24/2023": where the order of day and month cannot be mistaken, or the article shows its own."""
+    """ "24.06.2023", "06/24/2023": where the order of day and month is plain, or the article shows its own."""
     text = hit.first("slash")
     one, two, year = (int(n) for n in text.replace(".", "/").split("/"))
     fits = {d for d in (timex.day(year, one, two), timex.day(year, two, one)) if d}
@@ -67,6 +69,8 @@ def _calendar_day(context: Context, hit: Hit) -> date | str:
         return min(beyond, key=lambda d: abs(d - base), default=unknown)
     if context.future:
         return min(near, key=lambda d: abs(d - base - timedelta(days=120)))
+    if context.past:
+        near = [d for d in near if d <= base] or near
     return min(near, key=lambda d: abs(d - base + timedelta(days=60)))
 
 
@@ -98,7 +102,7 @@ def _month(context: Context, hit: Hit) -> Meaning:
         return "DATE", f"{year:04d}-{month:02d}"
     farthest = {-1: -1, 1: 12, 0: 11 - base.month + 1}.get(which or 0) if which is not None else None
     if farthest is None:
-        farthest = 9 if context.future else 3
+        farthest = 9 if context.future else 0 if context.past else 3
     if which == 1 and ahead == 0:
         ahead = 12
     first = base.month + (ahead if ahead <= farthest else ahead - 12)
@@ -114,7 +118,7 @@ def _weekday_near(context: Context, hit: Hit) -> date | str:
     back = (base.isoweekday() - number) % 7
     if which == -1:
         step = -(back or 7)
-    elif which in (0, 1) or context.future:
+    elif which == 1 or context.future:
         step = -back % 7 or (7 if which == 1 else 0)
     else:
         step = -back
@@ -193,6 +197,8 @@ def _time_of_day(context: Context, hit: Hit) -> str:
     if words[0] in context.grammar.words["POINT"]:
         return str(context.grammar.value("POINT", words[0]))
     hour, _, minute = words[0].partition(":")
+    if hour.isdecimal() and len(hour) == 4:  # "0530 GMT"
+        hour, minute = hour[:2], hour[2:]
     number = int(hour) if hour.isdecimal() else context.grammar.number(hour)
     half = context.grammar.value("AMPM", words[-1]) if context.grammar.has("AMPM", words[-1]) else None
     if half is None and hit.has("part"):
@@ -259,7 +265,7 @@ def _holiday(context: Context, hit: Hit) -> Meaning:
     rule = str(context.grammar.value("HOLIDAY", hit.first("holiday")))
     base, which = context.base, context.which(hit)
     if hit.has("y"):
-        return "DATE", str(feast(rule, int(hit.first("y"))) or ANY)
+        return "DATE", _whole(rule, feast(rule, int(hit.first("y"))))
     if base is None:
         return "DATE", f"XXXX-{rule}" if rule[0].isdecimal() and "/" not in rule else "XXXX-XX-XX"
     near = [d for y in range(base.year - 1, base.year + 2) if (d := feast(rule, y))]
@@ -267,12 +273,19 @@ def _holiday(context: Context, hit: Hit) -> Meaning:
         near = [d for d in near if d < base]
     elif which == 1:
         near = [d for d in near if d > base]
+    elif context.past:
+        near = [d for d in near if d <= base]
     if not near:
         return "DATE", "XXXX-XX-XX"
     found = min(near, key=lambda d: abs(d - base - (_NEAR if context.future else -_NEAR)))
-    if rule.count("/") == 1 and rule.startswith("hijri"):
-        return "DATE", f"{found}/{timex.move(found, 'D', 29)}"
-    return "DATE", str(found)
+    return "DATE", _whole(rule, found)
+
+
+def _whole(rule: str, found: date | None) -> str:
+    """A feast's day, or the thirty days of one that lasts a month of the Islamic calendar."""
+    if found is not None and rule.startswith("hijri") and rule.count("/") == 1:
+        return f"{found}/{timex.move(found, 'D', 29)}"
+    return str(found or ANY)
 
 
 DATES: dict[str, Callable[[Context, Hit], Meaning]] = {

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from aitia.when import timex
 
-
 _HIJRA = date(622, 7, 19)
 """The first day of the Islamic calendar, in the proleptic Gregorian one."""
 

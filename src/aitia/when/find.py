@@ -110,7 +110,9 @@ class Grammar:
         self.shapes = [(shape.name, re.compile(_numbered(self._regex(shape.match)))) for shape in patterns.shapes]
         nameless = (re.sub(r"\?P<\w+>", "?:", shape.pattern) for _, shape in self.shapes)
         self._any = re.compile("|".join(nameless))
-        self._before = {kind: re.compile(_numbered(self._regex(shape)) + "$") for kind, shape in patterns.before.items()}
+        self._before = {
+            kind: re.compile(_numbered(self._regex(shape)) + "$") for kind, shape in patterns.before.items()
+        }
 
     def _code(self, names: set[str]) -> str:
         return self._letters.setdefault(frozenset(names), chr(0x100 + len(self._letters)))

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
+from aitia.record import TimePrecision
+from aitia.when import timex
 from aitia.when.context import Context, Meaning
 from aitia.when.find import Hit
 
+_PRECISIONS: dict[str, TimePrecision] = {
+    "D": "day", "W": "week", "F": "week", "WE": "week", "M": "month", "Q": "quarter", "Y": "year", "E": "decade",
+    "C": "century",
+}  # fmt: skip
 _HALVES = {"Y": "6M", "TH": "30M", "TM": "30S", "D": "T12H", "E": "5Y", "C": "50Y"}
 
 
@@ -51,6 +58,23 @@ def _duration(context: Context, hit: Hit) -> Meaning:
     else:
         number = 0 if hit.has("half") and hit.first("half").startswith("half") and not hit.has("whole") else 1
     return "DURATION", period(number, unit, hit.has("half"))
+
+
+def counted(context: Context, hit: Hit) -> timex.Interval:
+    """The interval of a duration that is counted from the day of publication ("the past two weeks"); of others none."""
+    words, base = context.grammar.words, context.published
+    step = -1 if hit.first("step") in words["LAST"] else 1 if hit.first("step") in words["NEXT"] else 0
+    number = context.number(hit.parts["n"]) if hit.has("n") else None
+    if not step or base is None or number is None or hit.shape != "duration":
+        return None, None, "vague"
+    unit = unit_of(context, hit)
+    if unit[0] == "T":
+        number, unit = (math.ceil(number / 24), "D") if unit == "TH" else (0, "D")
+    other = timex.move(base, unit, step * math.ceil(number))
+    if other is None:
+        return None, None, "vague"
+    first, last = sorted((base, other))
+    return str(first), str(last), _PRECISIONS.get(unit, "vague")
 
 
 def _recent(context: Context, hit: Hit) -> Meaning:

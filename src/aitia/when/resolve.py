@@ -71,13 +71,15 @@ def _year_quarter(context: Context, hit: Hit) -> Meaning:
     base = context.base
     year = context.year(hit.parts["y"]) if hit.has("y") else base and base.year + (context.which(hit) or -1)
     if year and context.quarter:
-        return "DATE", timex.value(context.quarter.replace(year=year), "Q") or ANY
+        return "DATE", timex.value(timex.day(year, context.quarter.month, 1), "Q") or ANY
     return "DATE", f"{year or ANY:04}"
 
 
 def _ended_year(context: Context, hit: Hit) -> Meaning:
     unit = unit_of(context, hit)
-    return ("DURATION", "P1Y") if unit == "Y" else _that_quarter(context, hit) if unit == "Q" else _the_unit(context, hit)
+    return (
+        ("DURATION", "P1Y") if unit == "Y" else _that_quarter(context, hit) if unit == "Q" else _the_unit(context, hit)
+    )
 
 
 def _eve(context: Context, hit: Hit) -> Meaning:
@@ -107,7 +109,8 @@ def _unit(context: Context, hit: Hit) -> Meaning:
         which = 1
     if which is None:
         base = context.said or base
-    if hit.first("rel") in _RELATIVE and context.said:
+    counts_on = unit == "D" and which == 1 and context.said_unit == "D"
+    if (hit.first("rel") in _RELATIVE or counts_on) and context.said:
         base = context.said
     found = timex.value(base and timex.move(base, unit, which or 0), unit)
     return "DATE", found or {-1: "PAST_REF", 1: "FUTURE_REF"}.get(which or 0, "PRESENT_REF")

@@ -103,7 +103,9 @@ def _way(word: Token, trigger: Token, noun: str, event_heads: frozenset[int]) ->
     return names
 
 
-_MARKS = frozenset({"after", "before", "when", "as", "because", "since", "if", "until", "while", "that", "once", "where"})
+_MARKS = frozenset(
+    {"after", "before", "when", "as", "because", "since", "if", "until", "while", "that", "once", "where"}
+)
 
 
 def _tense(time: Time, trigger: Token, near: str) -> list[str]:
@@ -145,4 +147,5 @@ def _sentences_between(word: Token, trigger: Token) -> int:
 
 @cache
 def _weights() -> Weights:
-    return cues.load("aitia.when", "scope", Weights)
+    weights: Weights = cues.load("aitia.when", "scope", Weights)
+    return weights

@@ -1,4 +1,4 @@
-"""What neighbouring expressions lend each other before they are resolved: a year, a month, the order of day and month."""
+"""What neighbouring expressions lend each other before they are resolved: a year, a month, a day."""
 
 from __future__ import annotations
 

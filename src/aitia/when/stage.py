@@ -15,22 +15,23 @@ from aitia.when.ambiguous import is_time
 from aitia.when.attach import attach, attach_to_claims
 from aitia.when.context import Context
 from aitia.when.find import Grammar, Hit, grammar
+from aitia.when.lengths import counted
 from aitia.when.resolve import resolve
 from aitia.when.shared import lend, month_first
 from aitia.when.story import is_story
-from aitia.when.tense import looks_ahead
+from aitia.when.tense import looks_ahead, looks_back
 
 if TYPE_CHECKING:
     from aitia.draft import Draft
 
 
 def make(settings: Settings) -> Step:
-    """The step of the stage "when". No setting changes it."""
+    """The step of the stage "when"; `settings.when` says whether a dateline may stand for an event's time."""
     rules = grammar()
 
     def step(draft: Draft) -> None:
         find(draft, rules)
-        attach(draft)
+        attach(draft, strict=settings.when == "strict")
         attach_to_claims(draft)
 
     return step
@@ -47,11 +48,11 @@ def find(draft: Draft, rules: Grammar) -> None:
         if token is None or not is_time(hit, token):
             continue
         context.future = looks_ahead(token)
+        context.past = not context.future and looks_back(token)
         kind, value = resolve(context, hit)
         start, end, precision = timex.interval(value)
         if kind in ("DURATION", "SET"):
-            start = end = None
-            precision = "vague"
+            start, end, precision = counted(context, hit) if kind == "DURATION" else (None, None, "vague")
         span = draft.span(hit.start, hit.end)
         draft.times.append(
             Time(

@@ -20,8 +20,8 @@ class _Words(Struct, frozen=True):
 
 
 def looks_ahead(token: Token) -> bool:
-    """Whether the verb or noun that governs a token points to what is to come ("will meet", "plans to meet", "is set for",
-    "the deadline of")."""
+    """Whether the verb or noun that governs a token points to what is to come ("will meet", "plans to meet", "is set
+    for", "the deadline of")."""
     words = _words()
     if token.i + 1 < len(token.doc) and token.doc[token.i + 1].tag_ == "POS":
         return False
@@ -32,6 +32,15 @@ def looks_ahead(token: Token) -> bool:
     if _is_due(token, over, words):
         return not (verb is not None and _is_perfect_past(verb))
     return verb is not None and _verb_looks_ahead(token, verb, words)
+
+
+def looks_back(token: Token) -> bool:
+    """Whether the verb above a token is in the past, and no "until" stands between."""
+    over = _governors(token)
+    words = _words()
+    if not over or over[-1].pos_ not in ("VERB", "AUX") or any(w.lower_ in words.until | {"to"} for w in over):
+        return False
+    return grammar.tense(over[-1]) == "past" and not any(w.pos_ == "NOUN" for w in over[:-1])
 
 
 def _governors(token: Token) -> list[Token]:
@@ -86,4 +95,5 @@ def _verb_looks_ahead(token: Token, verb: Token, words: _Words) -> bool:
 
 @cache
 def _words() -> _Words:
-    return cues.load("aitia.when", "tense", _Words)
+    words: _Words = cues.load("aitia.when", "tense", _Words)
+    return words
