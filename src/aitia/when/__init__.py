@@ -7,8 +7,8 @@ word on it.
 
 `find` cuts out expressions by shapes over word classes (`cues/patterns.yaml`, `cues/words.yaml`); `resolve` gives
 them values (`dates`, `lengths`, `feasts`; `context` knows what was said before, `shared` what stands beside);
-`ambiguous` drops words that are no times here; `timex` turns values into intervals; `tense` tells last Friday from next Friday;
-`story` knows articles about years long past; `attach` serves the events, by the likelihoods of `scope`.
+`ambiguous` drops words that are no times here; `timex` turns values into intervals; `tense` tells last Friday from next
+Friday; `story` knows articles about years long past; `attach` serves the events, by the likelihoods of `scope`.
 
 Known to get wrong: "Friday" beside a verb whose tense misleads; quarters and "a year earlier" of company reports,
 which count from a fiscal year; "the day" and "the season" that lean on an event ("the day after the battle"); clock
