@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import Struct
 
 
@@ -14,6 +16,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Whether the learned heads are used where there are some; without them the rules stand alone."""
     codebook: str = "plover"
     """The codebook that events are coded to: the name of one that is shipped, or the path of a folder."""
+    when: Literal["all", "strict"] = "all"
+    """Which times events get: all, or only those that rest on words of the account (strict), not on the dateline or the
+    date of publication alone."""
     language: str | None = None
     """The language of the articles (ISO 639-1); None recognises it, article by article."""
     longest_article: int = 2_000_000

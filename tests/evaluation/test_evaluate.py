@@ -20,6 +20,7 @@ ROWS: dict[str, dict[str, Any]] = {
     "what": {"id": "1", "text": TEXT, "events": [{"plover": "RETREAT", "trigger": [[7, 11]]}]},
     "who": {"id": "1", "text": TEXT, "mentions": [{"start": 0, "end": 6, "cluster": "a"}]},
     "when": {"id": "1", "text": TEXT, "timexes": [{"start": 20, "end": 26, "type": "DATE", "value": "2020-01-06"}]},
+    "events": {"id": "1", "text": TEXT, "told": [{"start": 7, "end": 11, "type": "RETREAT", "time": "2020-01-06"}]},
     "where": {"id": "1", "text": TEXT, "places": [{"start": 12, "end": 16, "name": "Aven"}]},
     "why": {"id": "1", "text": TEXT, "causal": 0, "relations": []},
     "sure": {"id": "1", "text": TEXT, "events": [{"start": 7, "end": 11, "factuality": 3.0}]},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from aitia import testing
@@ -81,3 +83,25 @@ def test_a_claim_has_the_time_at_which_it_was_made(text: str, expected: str | No
     (claim,) = [c for c in draft.claims if c.within is None]
     said = times[claim.time.id] if claim.time else None
     assert said == (expected and expected.removeprefix("on "))
+
+
+def test_from_one_day_to_another() -> None:
+    made = draft("Rebels shelled the port from Monday to Wednesday.", published="2023-06-29")
+    made.events.append(Event(id="event-1", type="ASSAULT", quad=4, trigger=made.span(7, 14), confidence=1.0))
+    make(Settings())(made)
+    when = made.events[0].time
+    values = {time.id: time.value for time in made.times}
+    assert when is not None and when.until is not None
+    assert (values[when.id], values[when.until]) == ("2023-06-26", "2023-06-28")
+
+
+@pytest.mark.parametrize(("setting", "basis"), [("all", "article"), ("strict", None)])
+def test_the_date_of_a_dateline_is_dropped_where_times_must_be_said(setting: Any, basis: str | None) -> None:
+    text = "TUNIS, June 23 (Wire) — Soldiers shelled a camp near the border. They left."
+    made = draft(text, published="2023-06-24")
+    at = text.index("shelled")
+    made.events.append(Event(id="event-1", type="ASSAULT", quad=4, trigger=made.span(at, at + 7), confidence=1.0))
+    make(Settings(when=setting))(made)
+    when = made.events[0].time
+    assert (when.basis if when else None) == basis
+    assert bool(made.gaps) == (basis is None)

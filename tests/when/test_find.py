@@ -26,7 +26,7 @@ from aitia.when.find import grammar
         ("A 52-year-old man and three quarters of the crew drowned.", []),
         ("The first quarter of 2021 was quiet.", ["The first quarter of 2021"]),
         ("Nineteen ninety-six was a leap year.", ["Nineteen ninety-six"]),
-        ("The 21st was closed; it cost $3 million a year.", []),
+        ("It cost $3 million a year.", []),
         ("The Sun reported that they sat in a camp of wed couples.", []),
         ("", []),
     ],

@@ -24,6 +24,7 @@ class Task(StrEnum):
     what = "what"
     who = "who"
     when = "when"
+    events = "events"
     where = "where"
     why = "why"
     sure = "sure"

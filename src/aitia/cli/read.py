@@ -30,6 +30,13 @@ class Format(StrEnum):
     tsv = "tsv"
 
 
+class When(StrEnum):
+    """Which times events get."""
+
+    all = "all"
+    strict = "strict"
+
+
 def command(
     sources: Annotated[
         list[str],
@@ -59,6 +66,10 @@ def command(
     codebook: Annotated[
         str, typer.Option(help="The codebook that events are coded to: one of aitia codebook list, or your own folder.")
     ] = "plover",
+    when: Annotated[
+        When,
+        typer.Option(help="strict: no event times that rest on the dateline or the publication date alone."),
+    ] = When.all,
     column: Annotated[
         list[str] | None,
         typer.Option(metavar="OURS=THEIRS", help="A column's name in your tables: --column text=body."),
@@ -84,6 +95,7 @@ def command(
         },
         codebook=codebook,
         columns=_columns(column or []),
+        when=when.value,
         fetch=fetch,
         quiet=quiet,
         profile=profile,

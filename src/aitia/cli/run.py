@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import Any, TextIO, TypeVar
+from typing import Any, Literal, TextIO, TypeVar
 
 from rich.console import Console
 from rich.progress import (
@@ -46,6 +46,7 @@ class Run:
     fetch: bool
     quiet: bool
     profile: bool
+    when: Literal["all", "strict"] = "all"
     failed: int = 0
     read: int = 0
     known: int = 0
@@ -54,7 +55,7 @@ class Run:
 
     def __call__(self) -> int:
         """Read everything. Returns the exit code: 0 all, 1 some, 3 nothing could be read."""
-        settings = Settings(codebook=self.codebook)
+        settings = Settings(codebook=self.codebook, when=self.when)
         with ExitStack() as stack:
             # Whatever cannot be written is found out before anything is read.
             store = stack.enter_context(Ledger(self.ledger)) if self.ledger else None

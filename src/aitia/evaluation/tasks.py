@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from aitia.errors import GoldError
-from aitia.evaluation import same, says, sure, what, when, where, who, why
+from aitia.evaluation import events, same, says, sure, what, when, where, who, why
 from aitia.evaluation.gold import Gold, Options, Progress, by_id, lines, read, write
 from aitia.evaluation.measure import Measures
 
@@ -32,6 +32,7 @@ TASKS = {
     "what": Task("who did what to whom: PLOVER events of a sentence", what.EventsRow, what.predict, what.score),
     "who": Task("who is who: mentions and their clusters", who.MentionsRow, who.predict, who.score),
     "when": Task("time expressions and their TIMEX3 values", when.TimesRow, when.predict, when.score),
+    "events": Task("when each of the given events happened", events.ToldRow, events.predict, events.score),
     "where": Task("place names, their coordinates and countries", where.PlacesRow, where.predict, where.score),
     "why": Task("causes, effects and signals of a sentence", why.CausesRow, why.predict, why.score),
     "sure": Task("how factual given event words are, -3 to 3", sure.GradesRow, sure.predict, sure.score),

@@ -23,7 +23,7 @@ def main() -> int:
     carry.add_argument("--epochs", type=float, default=8, help="epochs of each classifier")
     corpus = commands.add_parser("corpus", help="check the corpus and print what is in it")
     corpus.add_argument(
-        "what", nargs="?", choices=["all", "check", "table", "agreement", "blind", "card"], default="all"
+        "what", nargs="?", choices=["all", "check", "table", "agreement", "blind", "card", "gold"], default="all"
     )
     corpus.add_argument("files", nargs="*", type=Path, help="files of passages (default: all of corpus/)")
     arguments = parser.parse_args()

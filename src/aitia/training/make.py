@@ -90,7 +90,7 @@ def weights(cache: Path, *, force: bool) -> None:
             torch.save({k: v for k, v in model.state_dict().items() if not k.startswith("what.")}, kept)
         _learn_both(model, claims, held_out, sentences, passages, kit)
         torch.save(model.state_dict(), cache / f"both-{second}.pt")
-    write(model, both, held_out, sentences, passages, kit, started)
+    write(model.eval(), both, held_out, sentences, passages, kit, started)
 
 
 def _learn_claims(model: Model, claims: list[says.Example], held_out: tune_says.Part, kit: Kit) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from aitia.record import TimeType
 from aitia.when import timex
@@ -12,6 +12,10 @@ from aitia.when.find import Grammar, Hit, Word
 Meaning = tuple[TimeType, str]
 """Type and value of an expression (TIMEX3). Parts of a value that are not known are written with X."""
 ANY = "XXXX"
+_LEAP = 12
+"""Years that a story told in order does not leap over."""
+_ONWARDS = timedelta(days=75)
+"""How much nearer a date after the one said last may seem than one before it."""
 _FRACTIONS = {"1/2": 0.5, "½": 0.5, "1/4": 0.25, "¼": 0.25, "3/4": 0.75, "¾": 0.75}
 
 
@@ -27,6 +31,11 @@ class Context:
     """The quarter said last: what "a year earlier" is counted from in reports of companies and banks."""
     future: bool = False
     """Whether the verb of the expression now read looks ahead."""
+    past: bool = False
+    """Whether it is plainly in the past: nothing that it says lies after the day of publication."""
+    month_first: bool | None = None
+    """Whether the article writes "06/24/2023"; None if it does not tell."""
+    _stray: date | None = None
 
     @property
     def base(self) -> date | None:
@@ -39,8 +48,32 @@ class Context:
         if start and precision == "quarter":
             self.quarter = date.fromisoformat(start)
         elif start and not (self.published and start > str(self.published)):
-            self.said = date.fromisoformat(start[:10])
-            self.said_unit = {"year": "Y", "month": "M", "week": "W"}.get(precision, "D")
+            at = date.fromisoformat(start[:10])
+            if self._strays(at):
+                return
+            self.said = at
+            self.said_unit = {"year": "Y", "month": "M", "week": "W", "season": "M"}.get(precision, "D")
+
+    def _strays(self, at: date) -> bool:
+        """Whether a story leaps to a far year, which it does only if the next date lies there too."""
+        last, self._stray = self._stray, None
+        if self.published or self.said is None or abs(at.year - self.said.year) <= _LEAP:
+            return False
+        if last is not None and abs(at.year - last.year) <= _LEAP:
+            return False
+        self._stray = at
+        return True
+
+    def in_story(self, month: int, number: int = 1) -> date | None:
+        """The day of a story that counts on from the date said last: in the year just named, else the nearest, rather
+        after that date than before it."""
+        if self.said is None:
+            return None
+        if self.said_unit == "Y":
+            return timex.day(self.said.year, month, number)
+        aim = self.said + _ONWARDS if self.said.year < 9998 else self.said
+        near = [d for y in (-1, 0, 1) if (d := timex.day(self.said.year + y, month, number))]
+        return min(near, key=lambda d: abs(d - aim), default=None)
 
     def table(self, name: str, word: str) -> int:
         """The number that words.yaml gives a word of a class."""
@@ -55,10 +88,12 @@ class Context:
         return None
 
     def number(self, words: tuple[Word, ...]) -> float | None:
-        """The number that words name ("2", "1/2", "twenty", "-", "five"); None for a vague one."""
+        """The number that words name ("2", "1/2", "twenty", "-", "five"), of a range the first; None for vague ones."""
         total, current = 0.0, 0.0
         for word in words:
             text = word.text
+            if current and (text in self.grammar.words["RANGE"] or self._begins_anew(text, current)):
+                break
             digits = text.replace(",", "")
             if digits.replace(".", "", 1).isdecimal():
                 current += float(digits)
@@ -76,6 +111,13 @@ class Context:
                 else:
                     current += number
         return total + current
+
+    def _begins_anew(self, text: str, current: float) -> bool:
+        """Whether a number is another one, not the rest of the one before: "two (and) three", "12 (-) 18"."""
+        if text.isdecimal():
+            return True
+        number = self.grammar.number(text)
+        return 0 < number < 100 and current < 100 and (number >= 10 or current < 20 or current % 10 != 0)
 
     def year(self, words: tuple[Word, ...]) -> int | None:
         """The year that words name: "1996", "nineteen ninety-six", "two thousand"."""

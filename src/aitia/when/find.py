@@ -6,6 +6,7 @@ regular expressions over these letters. Where several shapes fit, the one that s
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -54,8 +55,10 @@ class _Patterns(msgspec.Struct, frozen=True):
 
 
 _NOTHING = "."
+_DIGITS = "0123456789"
 _TOKEN = r"""
     (?P<ISO>\d{4}-\d{2}-\d{2}(?!\d))
+  | (?P<ISOWEEK>\d{4}-w\d{2}(?:-[1-7])?(?!\d))
   | (?P<SLASH>\d{1,2}[/.]\d{1,2}[/.]\d{4}(?!\d))
   | (?P<CLOCK>\d{1,2}:[0-5]\d(?![\d:]))
   | (?P<DECADE>['’]?\d{1,3}0['’]?s\b)
@@ -69,7 +72,7 @@ _TOKEN = r"""
   | (?P<BREAK>\n\s*\n)
   | (?P<OTHER>['’]s\b|[^\s])
 """
-_OPENINGS = {None: "(?:", "<": "(?<=", "!": "(?<!"}
+_OPENINGS = {None: "(?:", "<": "(?<=", "!": "(?<!", ">": "(?=", "^": "(?!"}
 _PUNCTUATION = {"-": "DASH", "–": "DASH", ",": "COMMA", ".": "DOT", "'s": "POSS", "’s": "POSS"}
 
 
@@ -94,7 +97,7 @@ class Grammar:
         self._numbers = {
             name: self._code({name, *more})
             for name, more in (
-                ("ISO", ()), ("SLASH", ()), ("CLOCK", ()), ("DECADE", ()), ("SHORT", ()), ("FRAC", ()),
+                ("ISO", ()), ("ISOWEEK", ()), ("SLASH", ()), ("CLOCK", ()), ("DECADE", ()), ("SHORT", ()), ("FRAC", ()),
                 ("ORDNUM", ()), ("NUM", ()), ("DAY", ("NUM",)), ("YEAR", ("NUM",)),
             )
         }  # fmt: skip
@@ -104,10 +107,12 @@ class Grammar:
                 members[name] = members.get(name, "") + letter
         self._members = {name: f"[{''.join(sorted(letters))}]" for name, letters in members.items()}
         self._parts = patterns.parts
-        self.shapes = [(shape.name, re.compile(self._regex(shape.match))) for shape in patterns.shapes]
+        self.shapes = [(shape.name, re.compile(_numbered(self._regex(shape.match)))) for shape in patterns.shapes]
         nameless = (re.sub(r"\?P<\w+>", "?:", shape.pattern) for _, shape in self.shapes)
         self._any = re.compile("|".join(nameless))
-        self._before = {kind: re.compile(self._regex(shape) + "$") for kind, shape in patterns.before.items()}
+        self._before = {
+            kind: re.compile(_numbered(self._regex(shape)) + "$") for kind, shape in patterns.before.items()
+        }
 
     def _code(self, names: set[str]) -> str:
         return self._letters.setdefault(frozenset(names), chr(0x100 + len(self._letters)))
@@ -120,7 +125,7 @@ class Grammar:
             inner = self._regex(self._parts[m[4]]) if m[4] else self._members[m[3]]
             return f"{opening}{inner})"
 
-        return re.sub(r"(?:(\w+)=|([<!]))?(\{(\w+)\}|\(|[A-Z]+)", part, shape).replace(" ", "")
+        return re.sub(r"(?:(\w+)=|([<!>^]))?(\{(\w+)\}|\(|[A-Z]+)", part, shape).replace(" ", "")
 
     def has(self, name: str, word: str) -> bool:
         """Whether a word is in a class."""
@@ -175,25 +180,37 @@ class Grammar:
             free = stop
 
     def _hit(self, name: str, m: re.Match[str], words: list[Word], letters: str, free: int, at: int, stop: int) -> Hit:
-        kind = "counted" if "n" in m.re.groupindex or name in _COUNTED else "dated"
+        counted = name in _COUNTED or any(group.rstrip(_DIGITS) == "n" for group in m.re.groupindex)
+        kind = "counted" if counted else "dated"
         before = self._before[kind].search(letters, max(free, at - 6), at)
         parts = _parts(m, words)
+        vague = self.has("VAGUE", parts["n"][0].text) if "n" in parts else False
+        if counted and not vague and "step" not in parts and words[at].text != "the":
+            before = before or self._before["over"].search(letters, max(free, at - 1), at)
         start = words[at].start
-        if before:
+        if before and ("near" not in _parts(before, words) or name in _EXACT):
             parts |= _parts(before, words)
             start = words[before.start()].start
         return Hit(name, start, words[stop - 1].end, parts)
 
 
 _COUNTED = frozenset({"ago", "duration"})
+_EXACT = frozenset({"date", "month", "year", "clock", "decade", "century", "season", "year_end"})
+"""Shapes that "around" may stand before as part of them."""
 
 
 def _parts(m: re.Match[str], words: list[Word]) -> dict[str, tuple[Word, ...]]:
     return {
-        name.rstrip("0123456789"): tuple(words[m.start(name) : m.end(name)])
+        name.rstrip(_DIGITS): tuple(words[m.start(name) : m.end(name)])
         for name in m.re.groupindex
         if m.start(name) < m.end(name)
     }
+
+
+def _numbered(regex: str) -> str:
+    """A regular expression in which every part's name has a number of its own, so that a name may be used twice."""
+    count = itertools.count()
+    return re.sub(r"\?P<([a-z_]+)\d*>", lambda m: f"?P<{m[1]}{next(count)}>", regex)
 
 
 def _phrase(words: str) -> str:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
+from aitia.record import TimePrecision
+from aitia.when import timex
 from aitia.when.context import Context, Meaning
 from aitia.when.find import Hit
 
+_PRECISIONS: dict[str, TimePrecision] = {
+    "D": "day", "W": "week", "F": "week", "WE": "week", "M": "month", "Q": "quarter", "Y": "year", "E": "decade",
+    "C": "century",
+}  # fmt: skip
 _HALVES = {"Y": "6M", "TH": "30M", "TM": "30S", "D": "T12H", "E": "5Y", "C": "50Y"}
 
 
@@ -23,7 +30,7 @@ def period(number: float | None, unit: str, half: bool = False) -> str:
         "C": (100, "Y"),
         "L": (1000, "Y"),
         "F": (2, "W"),
-        "Q": (3, "M"),
+        "Q": (1, "Q"),
         "WE": (2, "D"),
     }.get(unit, (1, unit[-1]))
     mark = "T" if unit[0] == "T" else ""
@@ -44,6 +51,8 @@ def _duration(context: Context, hit: Hit) -> Meaning:
     unit = unit_of(context, hit)
     if hit.has("n"):
         number = context.number(hit.parts["n"])
+        if number == 1 and unit == "D" and hit.first("n") == "one" and context.future and len(hit.parts) == 2:
+            return "DATE", "FUTURE_REF"
     elif context.grammar.has("UNITS", hit.first("u")):
         number = None
     else:
@@ -51,11 +60,25 @@ def _duration(context: Context, hit: Hit) -> Meaning:
     return "DURATION", period(number, unit, hit.has("half"))
 
 
+def counted(context: Context, hit: Hit) -> timex.Interval:
+    """The interval of a duration that is counted from the day of publication ("the past two weeks"); of others none."""
+    words, base = context.grammar.words, context.published
+    step = -1 if hit.first("step") in words["LAST"] else 1 if hit.first("step") in words["NEXT"] else 0
+    number = context.number(hit.parts["n"]) if hit.has("n") else None
+    if not step or base is None or number is None or hit.shape != "duration":
+        return None, None, "vague"
+    unit = unit_of(context, hit)
+    if unit[0] == "T":
+        number, unit = (math.ceil(number / 24), "D") if unit == "TH" else (0, "D")
+    other = timex.move(base, unit, step * math.ceil(number))
+    if other is None:
+        return None, None, "vague"
+    first, last = sorted((base, other))
+    return str(first), str(last), _PRECISIONS.get(unit, "vague")
+
+
 def _recent(context: Context, hit: Hit) -> Meaning:
-    word = hit.first("recent")
-    if word.endswith("few"):
-        return "DURATION", period(None, unit_of(context, hit))
-    return "DATE", str(context.grammar.value("RECENT", word))
+    return "DURATION", period(None, unit_of(context, hit))
 
 
 def _every(context: Context, hit: Hit) -> Meaning:
@@ -75,4 +98,11 @@ def _every(context: Context, hit: Hit) -> Meaning:
     return "SET", found + part
 
 
-LENGTHS: dict[str, Callable[[Context, Hit], Meaning]] = {"duration": _duration, "recent": _recent, "every": _every}
+def _often(context: Context, hit: Hit) -> Meaning:
+    """ "twice a week": every week."""
+    return "SET", period(1, unit_of(context, hit))
+
+
+LENGTHS: dict[str, Callable[[Context, Hit], Meaning]] = {
+    "duration": _duration, "recent": _recent, "every": _every, "often": _often,
+}  # fmt: skip

@@ -15,16 +15,19 @@ from aitia.when.dates import DATES
 from aitia.when.find import Hit
 from aitia.when.lengths import LENGTHS, period, unit_of
 
-_ANCHORS = frozenset(
-    {"iso", "date", "month", "month_of_year", "weekday", "clock", "year", "quarter", "unit", "night", "daypart"}
-)
+_ANCHORS = frozenset({
+    "iso", "isoweek", "date", "day", "month", "month_of_year", "weekday", "clock", "year", "quarter", "unit", "night",
+    "daypart", "season",
+})  # fmt: skip
 """Shapes whose time the following text may count from."""
 
 
 def resolve(context: Context, hit: Hit) -> Meaning:
     """Type and value of an expression; the context then knows what was said."""
     kind, found = _SHAPES[hit.shape](context, hit)
-    if kind in ("DATE", "TIME") and hit.shape in _ANCHORS:
+    if hit.has("era"):
+        return kind, f"BC{found}"
+    if kind in ("DATE", "TIME") and (hit.shape in _ANCHORS or (hit.shape == "ago" and context.published is None)):
         context.remember(found)
     return kind, found
 
@@ -63,6 +66,26 @@ def _that_quarter(context: Context, hit: Hit) -> Meaning:
     return "DATE", timex.value(timex.move(base, "Q", -1), "Q") or ANY
 
 
+def _year_quarter(context: Context, hit: Hit) -> Meaning:
+    """ "the 1988 quarter", "the same period last year": the quarter said last, in another year."""
+    base = context.base
+    year = context.year(hit.parts["y"]) if hit.has("y") else base and base.year + (context.which(hit) or -1)
+    if year and context.quarter:
+        return "DATE", timex.value(timex.day(year, context.quarter.month, 1), "Q") or ANY
+    return "DATE", f"{year or ANY:04}"
+
+
+def _ended_year(context: Context, hit: Hit) -> Meaning:
+    unit = unit_of(context, hit)
+    return (
+        ("DURATION", "P1Y") if unit == "Y" else _that_quarter(context, hit) if unit == "Q" else _the_unit(context, hit)
+    )
+
+
+def _eve(context: Context, hit: Hit) -> Meaning:
+    return "DATE", "XXXX-XX-XX"
+
+
 def _year_ago(context: Context, hit: Hit) -> Meaning:
     base, unit = (context.quarter, "Q") if context.quarter else (context.base, "Y")
     return "DATE", timex.value(base and timex.move(base, "Y", -1), unit) or ANY
@@ -82,9 +105,12 @@ def _unit(context: Context, hit: Hit) -> Meaning:
     if unit[0] == "T":
         return "DURATION", f"P{unit[0]}1{unit[1]}"
     base = context.base
+    if not hit.has("rel"):  # "the week ahead"
+        which = 1
     if which is None:
         base = context.said or base
-    if hit.first("rel") in _RELATIVE and context.said:
+    counts_on = unit == "D" and which == 1 and context.said_unit == "D"
+    if (hit.first("rel") in _RELATIVE or counts_on) and context.said:
         base = context.said
     found = timex.value(base and timex.move(base, unit, which or 0), unit)
     return "DATE", found or {-1: "PAST_REF", 1: "FUTURE_REF"}.get(which or 0, "PRESENT_REF")
@@ -92,6 +118,8 @@ def _unit(context: Context, hit: Hit) -> Meaning:
 
 def _the_unit(context: Context, hit: Hit) -> Meaning:
     unit = str(context.grammar.value("UNIT", hit.first("u")))
+    if hit.has("ofevent"):
+        return "DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(unit, ANY)
     if unit[0] == "T" or unit in ("E", "L", "C"):
         return "DURATION", period(1, unit)
     base = (context.said if unit == "D" else None) or context.base
@@ -105,12 +133,15 @@ def _ago(context: Context, hit: Hit) -> Meaning:
     unit = unit_of(context, hit)
     number = context.number(hit.parts["n"]) if hit.has("n") else 1
     word = hit.first("dir")
-    back = word in context.grammar.words["AGO"] or word in context.grammar.words["EARLIER"]
+    past = ("before", "previously", "beforehand")
+    back = word in context.grammar.words["AGO"] or word in context.grammar.words["EARLIER"] or word in past
     vague = "PAST_REF" if back else "FUTURE_REF"
-    relative = word in context.grammar.words["EARLIER"] or word in context.grammar.words["LATER"]
+    relative = word not in context.grammar.words["AGO"] and word not in context.grammar.words["HENCE"]
     base = (context.said if relative else None) or context.base
-    if number is None and relative:  # "a few days later": nobody knows when
-        return "DURATION", period(None, unit)
+    if not hit.has("n") and context.grammar.has("UNITS", hit.first("u")):
+        number = None
+    if relative and (number is None or unit[0] == "T"):  # "a few days later": nobody knows when
+        return "DURATION", period(number, unit)
     if number is None or unit[0] == "T" or base is None:
         return "DATE", vague
     if unit == "Y" and number == 1 and context.quarter:
@@ -135,6 +166,7 @@ def _word(name: str, kind: TimeType) -> Callable[[Context, Hit], Meaning]:
 _SHAPES: dict[str, Callable[[Context, Hit], Meaning]] = {
     **DATES, **LENGTHS,
     "quarter": _quarter, "half": _half, "that_quarter": _that_quarter, "year_ago": _year_ago, "unit": _unit,
-    "the_unit": _the_unit, "ago": _ago, "year_end": _year_end,
+    "the_unit": _the_unit, "ago": _ago, "year_end": _year_end, "year_quarter": _year_quarter, "full_year": _year_end,
+    "ended_year": _ended_year, "eve": _eve,
     "set": _word("set", "SET"), "ref": _word("ref", "DATE"), "vague": _word("while", "DURATION"),
 }  # fmt: skip

@@ -11,23 +11,27 @@ from aitia.draft import Step
 from aitia.record import Time
 from aitia.settings import Settings
 from aitia.when import timex
+from aitia.when.ambiguous import is_time
 from aitia.when.attach import attach, attach_to_claims
 from aitia.when.context import Context
 from aitia.when.find import Grammar, Hit, grammar
+from aitia.when.lengths import counted
 from aitia.when.resolve import resolve
-from aitia.when.tense import looks_ahead
+from aitia.when.shared import lend, month_first
+from aitia.when.story import is_story
+from aitia.when.tense import looks_ahead, looks_back
 
 if TYPE_CHECKING:
     from aitia.draft import Draft
 
 
 def make(settings: Settings) -> Step:
-    """The step of the stage "when". No setting changes it."""
+    """The step of the stage "when"; `settings.when` says whether a dateline may stand for an event's time."""
     rules = grammar()
 
     def step(draft: Draft) -> None:
         find(draft, rules)
-        attach(draft)
+        attach(draft, strict=settings.when == "strict")
         attach_to_claims(draft)
 
     return step
@@ -35,19 +39,20 @@ def make(settings: Settings) -> Step:
 
 def find(draft: Draft, rules: Grammar) -> None:
     """Add every time expression of the article to `draft.times`, in the order of the text."""
-    hits = list(rules.hits(draft.article.text))
+    hits = lend(list(rules.hits(draft.article.text)), draft.article.text)
     published = _date(draft.article.published)
-    context = Context(rules, None if published and _is_history(hits, published) else published)
+    story = published is not None and is_story(hits, published)
+    context = Context(rules, None if story else published, month_first=month_first(hits))
     for hit in hits:
         token = _token(draft, hit)
-        if token is None or not _is_time(hit, token, rules):
+        if token is None or not is_time(hit, token):
             continue
         context.future = looks_ahead(token)
+        context.past = not context.future and looks_back(token)
         kind, value = resolve(context, hit)
         start, end, precision = timex.interval(value)
         if kind in ("DURATION", "SET"):
-            start = end = None
-            precision = "vague"
+            start, end, precision = counted(context, hit) if kind == "DURATION" else (None, None, "vague")
         span = draft.span(hit.start, hit.end)
         draft.times.append(
             Time(
@@ -70,22 +75,7 @@ def _date(published: str | None) -> date | None:
         return None
 
 
-def _is_history(hits: list[Hit], published: date) -> bool:
-    """Whether an article tells of years long past: three or more dates with a year, four in five of them old. Its
-    "May" and "the next day" are then those of the story, not of the day of publication."""
-    years = [int(hit.first("y")) for hit in hits if hit.shape in ("date", "month") and hit.first("y").isdecimal()]
-    old = sum(year < published.year - 1 for year in years)
-    return old >= 3 and old >= 0.8 * len(years)
-
-
 def _token(draft: Draft, hit: Hit) -> Token | None:
     """The head of the expression among the parsed words."""
     span = draft.doc.char_span(hit.start, hit.end, alignment_mode="expand")
     return span.root if span is not None and len(span) else None
-
-
-def _is_time(hit: Hit, token: Token, rules: Grammar) -> bool:
-    """Whether an ambiguous word is a time here: "may" the month, "fall" the season, "now" that is no conjunction."""
-    if hit.shape == "month" and set(hit.parts) == {"m"} and hit.first("m") in ("may", "march", "mar", "jan"):
-        return token.pos_ == "PROPN" and token.text[0].isupper() and token.ent_type_ != "PERSON"
-    return True

@@ -72,6 +72,8 @@ _READ = re.compile(
 
 def interval(timex: str) -> Interval:
     """Start, end (inclusive for dates) and precision of a TIMEX3 value; both ends None where it names no one time."""
+    if "/" in timex:
+        return _range(*timex.split("/", 1))
     m = _READ.fullmatch(timex)
     if m is None:
         return None, None, "vague"
@@ -84,6 +86,17 @@ def interval(timex: str) -> Interval:
         return _within(year, m)
     except (ValueError, OverflowError):
         return None, None, "vague"
+
+
+def _range(first: str, last: str) -> Interval:
+    """From one value to another: the precision is that of a month where the two lie weeks apart."""
+    start, _, precision = interval(first)
+    _, end, _ = interval(last)
+    if start is None or end is None or start > end:
+        return None, None, "vague"
+    if precision == "day" and (date.fromisoformat(end[:10]) - date.fromisoformat(start[:10])).days > 14:
+        precision = "month"
+    return start, end, precision
 
 
 def _within(year: int, m: re.Match[str]) -> Interval:

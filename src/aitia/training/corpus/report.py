@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from importlib import resources
 from itertools import groupby
 from pathlib import Path
 
+import msgspec
 from rich.console import Console
 from rich.table import Table
 
+from aitia.evaluation.events import Said, Told, ToldRow
 from aitia.training.corpus import agreement, check, coverage, markup
 from aitia.training.corpus.passage import Passage, Problem
 
@@ -39,7 +42,7 @@ def load(paths: Sequence[Path]) -> tuple[list[Passage], list[Problem]]:
 
 
 def run(what: str, paths: Sequence[Path]) -> int:
-    """Do one of ``all check table agreement blind card`` with files, or with the whole corpus if none are named.
+    """Do one of ``all check table agreement blind card gold`` with files, or with the whole corpus if none are named.
 
     The exit code is 1 if something is wrong; only the whole corpus is held to its targets.
     """
@@ -50,6 +53,9 @@ def run(what: str, paths: Sequence[Path]) -> int:
         return 1
     if what == "agreement":
         console.print(agreement_table(passages))
+        return 0
+    if what == "gold":
+        sys.stdout.buffer.writelines(msgspec.json.encode(row) + b"\n" for row in gold(passages))
         return 0
     if what == "blind":
         print("\n".join(markup.write(plain) for plain in blind(passages)))
@@ -66,6 +72,33 @@ def run(what: str, paths: Sequence[Path]) -> int:
         console.print(coverage_table(passages))
     console.print(f"{len(passages):,} passages, {len(problems):,} problems")
     return int(bool(problems))
+
+
+def gold(passages: Sequence[Passage]) -> list[ToldRow]:
+    """The events of the dev part as gold for `aitia evaluate events`: their times, and the claims around them."""
+    return [told(passage) for passage in passages if passage.part == "dev" and passage.events]
+
+
+def told(passage: Passage) -> ToldRow:
+    """The events of a passage, with the values of their times."""
+    return ToldRow(
+        id=passage.id,
+        text=passage.text,
+        published=passage.date,
+        told=[
+            Told(
+                start=passage.marks[id][0][0],
+                end=passage.marks[id][0][1],
+                type=event.type,
+                time=passage.times[event.time] if event.time else None,
+            )
+            for id, event in passage.events.items()
+        ],
+        claims=[
+            Said(cue=list(passage.marks.get(f"k{id[1:]}", ())), content=list(passage.marks[id]))
+            for id in passage.claims
+        ],
+    )
 
 
 def blind(passages: Sequence[Passage]) -> list[Passage]:
