@@ -104,19 +104,19 @@ def _listed(doc: Doc, mention: Mention, following: Mention) -> bool:
 
 def candidates(name: str, cue: Names) -> tuple[list[Candidate], PlacePrecision | None]:
     """Places that a name may mean, and the precision that a word like "province" in it gives."""
-    found = gazetteer.places(name) or gazetteer.places(_plain(name))
+    found = list(gazetteer.places(name) or gazetteer.places(_plain(name)))
     if found:
         return found, None
     words = name.split()
     if len(words) > 1 and not gazetteer.county_states(name):
         last = words[-1].lower()
         if last in cue.suffixes:
-            return gazetteer.places(" ".join(words[:-1])), cue.suffixes[last]
+            return list(gazetteer.places(" ".join(words[:-1]))), cue.suffixes[last]
         for prefix, precision in cue.prefixes.items():
             if name.lower().startswith(prefix + " "):
-                return gazetteer.places(name[len(prefix) + 1 :]), precision
+                return list(gazetteer.places(name[len(prefix) + 1 :])), precision
         if words[0].lower() in cue.parts:
-            return gazetteer.places(" ".join(words[1:])), None
+            return list(gazetteer.places(" ".join(words[1:]))), None
     iso3 = gazetteer.country(name) or gazetteer.demonym(name)
     if iso3:
         return [c for c in gazetteer.places(gazetteer.countries()[iso3].name) if c.precision == "country"], None
