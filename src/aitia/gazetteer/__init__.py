@@ -13,7 +13,7 @@ smaller villages, streets and most rivers are not there.
 from __future__ import annotations
 
 from aitia.gazetteer.countries import Country, ambiguous, countries, country, demonym, seat
-from aitia.gazetteer.places import Candidate, county_states, load, places, state
+from aitia.gazetteer.places import Candidate, county_states, load, people, places, state
 
 __all__ = [
     "Candidate",
@@ -24,6 +24,7 @@ __all__ = [
     "county_states",
     "demonym",
     "load",
+    "people",
     "places",
     "seat",
     "state",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from aitia.gazetteer.countries import countries
+from aitia.gazetteer.countries import countries, demonym
 from aitia.gazetteer.table import Candidate, Table
 from aitia.language import cues
 from aitia.record import PlacePrecision
@@ -49,6 +49,7 @@ class _Index(NamedTuple):
     towns: Table
     others: dict[str, list[Candidate]]
     states: dict[str, str]
+    peoples: dict[str, str]
 
 
 @lru_cache(maxsize=4096)
@@ -57,6 +58,13 @@ def places(name: str) -> tuple[Candidate, ...]:
     index = _index()
     found = [*index.others.get(name, ()), *index.towns.get(name)]
     return tuple(sorted(found, key=lambda place: -place.population))
+
+
+def people(word: str) -> str | None:
+    """The place whose people, or what is of it, a word names: "European" is of Europe, "Texans" of Texas; countries too."""
+    named = _index().peoples.get(word)
+    iso3 = demonym(word) if named is None else None
+    return countries()[iso3].name if iso3 else named
 
 
 def state(name: str) -> str | None:
@@ -114,7 +122,9 @@ def _index() -> _Index:
         for name in (title, *row.names):
             others.setdefault(name, []).append(place)
     with files(__package__).joinpath(STORED).open("rb") as file:
-        return _Index(Table.load(file), others, states)
+        towns = Table.load(file)
+    peoples = cues.load("aitia.gazetteer", "peoples", dict[str, tuple[str, ...]])
+    return _Index(towns, others, states, {word: place for place, words in peoples.items() for word in words})
 
 
 def _states(others: dict[str, list[Candidate]]) -> dict[str, str]:
@@ -130,4 +140,5 @@ def _states(others: dict[str, list[Candidate]]) -> dict[str, str]:
             states[name] = code
             others.setdefault(name, []).append(place)
         states[code] = code
+        others.setdefault(code, []).append(place)
     return states

@@ -11,7 +11,8 @@ from spacy.tokens import Doc, Token
 
 from aitia.language import grammar
 from aitia.record import PlaceBasis, Where
-from aitia.where.find import Mention, Names
+from aitia.where.find import Mention
+from aitia.where.lookup import Names
 
 if TYPE_CHECKING:
     from aitia.draft import Draft

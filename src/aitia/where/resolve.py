@@ -13,7 +13,8 @@ from spacy.tokens import Doc
 from aitia import gazetteer
 from aitia.gazetteer import Candidate
 from aitia.record import PlacePrecision
-from aitia.where.find import Mention, Names
+from aitia.where.find import Mention
+from aitia.where.lookup import Names, candidates
 
 _COUNTRY = 1.5
 """What it is worth, in powers of ten of people, that the article names a candidate's country; the share of its
@@ -100,32 +101,6 @@ def _listed(doc: Doc, mention: Mention, following: Mention) -> bool:
     return any(t.dep_ == "conj" for t in doc[following.first : following.last]) and any(
         t.lower_ in ("and", "or") for t in after
     )
-
-
-def candidates(name: str, cue: Names) -> tuple[list[Candidate], PlacePrecision | None]:
-    """Places that a name may mean, and the precision that a word like "province" in it gives."""
-    found = list(gazetteer.places(name) or gazetteer.places(_plain(name)))
-    if found:
-        return found, None
-    words = name.split()
-    if len(words) > 1 and not gazetteer.county_states(name):
-        last = words[-1].lower()
-        if last in cue.suffixes:
-            return list(gazetteer.places(" ".join(words[:-1]))), cue.suffixes[last]
-        for prefix, precision in cue.prefixes.items():
-            if name.lower().startswith(prefix + " "):
-                return list(gazetteer.places(name[len(prefix) + 1 :])), precision
-        if words[0].lower() in cue.parts:
-            return list(gazetteer.places(" ".join(words[1:]))), None
-    iso3 = gazetteer.country(name) or gazetteer.demonym(name)
-    if iso3:
-        return [c for c in gazetteer.places(gazetteer.countries()[iso3].name) if c.precision == "country"], None
-    return [], None
-
-
-def _plain(name: str) -> str:
-    name = name.removeprefix("the ").removeprefix("The ").replace("’", "'")
-    return name.title() if name.isupper() and len(name) > 3 else name
 
 
 def _context(options: Sequence[tuple[list[Candidate], PlacePrecision | None]]) -> _Context:

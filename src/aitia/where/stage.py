@@ -11,7 +11,8 @@ from aitia.draft import Step
 from aitia.record import Place, PlacePrecision, Span
 from aitia.settings import Settings
 from aitia.where.attach import attach
-from aitia.where.find import Mention, Names, mentions, names
+from aitia.where.find import Mention, mentions
+from aitia.where.lookup import Names, names
 from aitia.where.resolve import Reading, read
 
 if TYPE_CHECKING:
