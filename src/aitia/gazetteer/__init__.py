@@ -14,15 +14,18 @@ from __future__ import annotations
 
 from aitia.gazetteer.countries import Country, ambiguous, countries, country, demonym, seat
 from aitia.gazetteer.places import Candidate, county_states, load, people, places, state
+from aitia.gazetteer.publishers import Home, home
 
 __all__ = [
     "Candidate",
     "Country",
+    "Home",
     "ambiguous",
     "countries",
     "country",
     "county_states",
     "demonym",
+    "home",
     "load",
     "people",
     "places",

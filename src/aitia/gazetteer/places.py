@@ -56,7 +56,12 @@ class _Index(NamedTuple):
 def places(name: str) -> tuple[Candidate, ...]:
     """Every place of this name, the most populous first; empty if none is known. Case and accents count."""
     index = _index()
-    found = [*index.others.get(name, ()), *index.towns.get(name)]
+    ours = index.others.get(name, [])
+    provinces = {(place.country, place.admin1) for place in ours if place.precision == "admin1"}
+    found = [
+        *ours,
+        *(p for p in index.towns.get(name) if p.precision != "admin1" or (p.country, p.admin1) not in provinces),
+    ]
     return tuple(sorted(found, key=lambda place: -place.population))
 
 
@@ -116,15 +121,25 @@ def _index() -> _Index:
         )
         for name in country.names:
             others.setdefault(name, []).append(place)
-    for title, row in cues.load("aitia.gazetteer", "regions", dict[str, _Region]).items():
-        weight = WEIGHTS[row.precision]
-        place = Candidate(title, row.latitude, row.longitude, row.country, None, None, row.precision, weight)
-        for name in (title, *row.names):
-            others.setdefault(name, []).append(place)
     with files(__package__).joinpath(STORED).open("rb") as file:
         towns = Table.load(file)
+    for title, row in cues.load("aitia.gazetteer", "regions", dict[str, _Region]).items():
+        admin1 = _province(towns, title, row) if row.precision == "admin1" else None
+        weight = WEIGHTS[row.precision]
+        place = Candidate(title, row.latitude, row.longitude, row.country, admin1, None, row.precision, weight)
+        for name in (title, *row.names):
+            others.setdefault(name, []).append(place)
     peoples = cues.load("aitia.gazetteer", "peoples", dict[str, tuple[str, ...]])
     return _Index(towns, others, states, {word: place for place, words in peoples.items() for word in words})
+
+
+def _province(towns: Table, title: str, row: _Region) -> str | None:
+    """GeoNames' code of a province of our table, by any of its names."""
+    for name in (title, *row.names):
+        for place in towns.get(name):
+            if place.precision == "admin1" and place.country == row.country:
+                return place.admin1
+    return None
 
 
 def _states(others: dict[str, list[Candidate]]) -> dict[str, str]:

@@ -39,9 +39,11 @@ def named(doc: Doc, first: int, last: int, cue: Names) -> tuple[int, int]:
     """The place that a longer name names: "Lviv" of "Lviv City Council", "Homs province", "City of Homs".
 
     A word that the gazetteer has as a part of the name stays: "Kansas City", "South Sudan". Nothing is left of
-    "District 7".
+    "District 7" and "the North".
     """
     if doc[first].text in _NUMBERED and last - first == 2 and doc[last - 1].like_num:
+        return first, first
+    if last - first == 1 and doc[first].lower_ in cue.parts:
         return first, first
     if last - first < 2 or known(_text(doc, first, last), cue):
         return first, last
@@ -73,7 +75,7 @@ def whole(doc: Doc, first: int, last: int, cue: Names) -> tuple[int, int]:
     abbreviated = last < len(doc) and doc[last].text == "." and not doc[last - 1].whitespace_
     if abbreviated and f"{doc[last - 1].text}." in cue.spelled:
         last += 1
-    if first and doc[first - 1].text[0].isupper() and known(_text(doc, first - 1, last), cue):
+    if first and doc[first - 1].text[0].isupper() and doc[first - 1].lower_ != "the" and known(_text(doc, first - 1, last), cue):
         first -= 1
     return first, last
 

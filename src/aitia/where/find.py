@@ -19,10 +19,12 @@ LABELS = frozenset({"GPE", "LOC", "FAC"})
 """Entities of the parser that are places."""
 EMBEDDED = "NAME"
 """The label of a place in the name of a body: "Kansas" in "Kansas Board of Education"."""
-_TAKEN = LABELS | {"NORP", EMBEDDED, "DATE", "TIME"}
+_TAKEN = LABELS | {"NORP", EMBEDDED, "DATE"}
+_OTHER = {"DATE": "DATE", "TIME": "DATE"}
 _OTHER_NAMES = frozenset(
     {"PERSON", "ORG", "NORP", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE", "DATE", "TIME"}
 )
+_AFTER_HEADING = frozenset({"-", "--", "–", "—", "_", ",", ":"})
 _MISTAKEN = frozenset({"PERSON", "ORG", "NORP", "EVENT"})
 """What the parser may call a place by mistake."""
 _NAMELIKE = frozenset({"PROPN", "NOUN", "ADJ"})
@@ -60,7 +62,7 @@ def mentions(draft: Draft, cue: Names) -> list[Mention]:
                 continue
             others.append(entity)
             for token in entity:
-                taken[token.i] = taken[token.i] or entity.label_
+                taken[token.i] = taken[token.i] or ("" if token.text in cue.always else _OTHER.get(entity.label_, "OTHER"))
     dateline = draft.article.dateline
     if dateline is not None:
         for first, last in _known(list(_tokens(doc, dateline.start, dateline.end))):
@@ -106,6 +108,14 @@ def _missed(doc: Doc, taken: list[str], named: set[str], cue: Names) -> Iterator
     at = 0
     while at < len(doc):
         token = doc[at]
+        if token.text in cue.always and taken[at] not in _TAKEN:
+            yield at, at + 1
+            at += 1
+            continue
+        if (end := _heading(doc, at, cue)) and not _TAKEN.intersection(taken[at:end]):
+            yield at, end
+            at = end
+            continue
         if taken[at] or not token.text[0].isupper() or token.text in cue.never or token.pos_ not in _NAMELIKE:
             at += 1
             continue
@@ -117,3 +127,14 @@ def _missed(doc: Doc, taken: list[str], named: set[str], cue: Names) -> Iterator
         if whole in named or (after and known(whole, cue)):
             yield at, last
         at = last
+
+
+def _heading(doc: Doc, first: int, cue: Names) -> int | None:
+    """Where a place in capitals ends that opens a line, as local papers head their reports: "GOMA -"."""
+    if not doc[first].is_upper or len(doc[first]) < 2 or (first and "\n" not in doc[first - 1].text_with_ws):
+        return None
+    last = first + 1
+    while last < len(doc) and last - first < _LONGEST and doc[last].is_upper and doc[last].is_alpha:
+        last += 1
+    ends = last < len(doc) and doc[last].text in _AFTER_HEADING
+    return last if ends and len(doc[first:last].text) > 3 and known(doc[first:last].text, cue) else None

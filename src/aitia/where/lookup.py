@@ -24,6 +24,7 @@ class Names(msgspec.Struct, frozen=True):
     parts: frozenset[str]
     spelled: dict[str, str]
     bodies: frozenset[str]
+    always: frozenset[str]
     never: frozenset[str]
 
 
@@ -69,9 +70,12 @@ def known(name: str, cue: Names) -> bool:
 
 
 def prominent(name: str, cue: Names, people: int = LARGE) -> bool:
-    """Whether a name is that of a country, province, county or region, or of a city of so many people."""
-    places = (place for form in _forms(name, cue) for place in gazetteer.places(form))
-    return any(place.population >= people if place.precision == "city" else place.name in name for place in places)
+    """Whether a name is that of a country, region, province or "X County", or of a city of so many people."""
+    return any(
+        place.population >= people if place.precision == "city" else place.precision != "admin2" or " " in name
+        for form in _forms(name, cue)
+        for place in gazetteer.places(form)
+    )
 
 
 def _known(words: list[str], cue: Names) -> list[Candidate]:
