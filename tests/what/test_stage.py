@@ -30,7 +30,13 @@ def told(event: Event) -> tuple[str, str, list[str], list[str]]:
 ONE_EVENT = [
     # verbal cooperation
     ("Norway agreed to withdraw its troops from Mali.", "AGREE", "agreed", ["Norway"], ["Mali"]),
-    ("Ministers of Peru met a delegation from Chile.", "CONSULT", "met", ["Ministers of Peru"], ["a delegation from Chile"]),
+    (
+        "Ministers of Peru met a delegation from Chile.",
+        "CONSULT",
+        "met",
+        ["Ministers of Peru"],
+        ["a delegation from Chile"],
+    ),
     ("Peru held talks with Chile in Lima.", "CONSULT", "talks", ["Peru"], ["Chile"]),
     ("Spain praised Portugal for its patience.", "SUPPORT", "praised", ["Spain"], ["Portugal"]),
     ("Brazil signed an agreement with Chile on fisheries.", "SUPPORT", "signed", ["Brazil"], ["Chile"]),

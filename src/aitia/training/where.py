@@ -63,7 +63,11 @@ def examples(rows: Sequence[PlacesRow], drafts: Sequence[Draft]) -> Iterator[Exa
         weight = np.array([len(wanted.get(int(of), ())) ** 0.5 for of in ranking.of])
         for of in set(ranking.of.tolist()):
             of_name = ranking.of == of
-            exact = of_name & right & np.array([_close(c, wanted[of][0]) if of in wanted else False for c in ranking.candidates])
+            exact = (
+                of_name
+                & right
+                & np.array([_close(c, wanted[of][0]) if of in wanted else False for c in ranking.candidates])
+            )
             if exact.any():
                 right[of_name] = exact[of_name]
             if not right[of_name].any() or of_name.sum() < 2:
@@ -77,7 +81,9 @@ def _right(candidate: Candidate, place: Toponym) -> bool:
 
 
 def _close(candidate: Candidate, place: Toponym) -> bool:
-    return (candidate.geonames is not None and candidate.geonames == place.geonames) or _km(candidate, place) <= _SAME_KM
+    return (candidate.geonames is not None and candidate.geonames == place.geonames) or _km(
+        candidate, place
+    ) <= _SAME_KM
 
 
 def _km(candidate: Candidate, place: Toponym) -> float:

@@ -75,7 +75,12 @@ def whole(doc: Doc, first: int, last: int, cue: Names) -> tuple[int, int]:
     abbreviated = last < len(doc) and doc[last].text == "." and not doc[last - 1].whitespace_
     if abbreviated and f"{doc[last - 1].text}." in cue.spelled:
         last += 1
-    if first and doc[first - 1].text[0].isupper() and doc[first - 1].lower_ != "the" and known(_text(doc, first - 1, last), cue):
+    if (
+        first
+        and doc[first - 1].text[0].isupper()
+        and doc[first - 1].lower_ != "the"
+        and known(_text(doc, first - 1, last), cue)
+    ):
         first -= 1
     return first, last
 

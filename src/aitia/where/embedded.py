@@ -11,6 +11,10 @@ from aitia import gazetteer
 from aitia.where.lookup import Names, known, prominent
 
 _LONGEST = 4
+_AT = frozenset({"in", "near", "at", "off", "outside", "around", "into", "across", "towards", "toward"})
+"""Prepositions after which a known name is that place, whatever the parser calls it."""
+_OF = frozenset({"of", "from", "to"})
+"""Those after which only what the parser calls a body is one."""
 _TOWN = 10_000
 """People of a town that may begin the name of a body, if the article speaks of the town elsewhere."""
 
@@ -27,12 +31,10 @@ def stands_for_place(entity: Tokens, named: set[str], cue: Names) -> bool:
     if entity.label_ == "ORG" and (gazetteer.country(text) or text.endswith((" County", " Province", " Township"))):
         return True
     before = entity.doc[entity.start - 1] if entity.start else None
-    return (
-        before is not None
-        and before.lower_ in ("in", "near")
-        and known(text, cue)
-        and entity[-1].head.i == before.i
-    )
+    if before is None or entity[-1].head.i != before.i or not known(text, cue):
+        return False
+    kind = before.lower_ == "of" and f"{before.head.lower_} of" in cue.prefixes  # "the town of Goma"
+    return kind or before.lower_ in _AT or (entity.label_ == "ORG" and before.lower_ in _OF)
 
 
 def inside(entity: Tokens, named: set[str], cue: Names) -> Iterator[tuple[int, int]]:

@@ -62,7 +62,9 @@ def mentions(draft: Draft, cue: Names) -> list[Mention]:
                 continue
             others.append(entity)
             for token in entity:
-                taken[token.i] = taken[token.i] or ("" if token.text in cue.always else _OTHER.get(entity.label_, "OTHER"))
+                taken[token.i] = taken[token.i] or (
+                    "" if token.text in cue.always else _OTHER.get(entity.label_, "OTHER")
+                )
     dateline = draft.article.dateline
     if dateline is not None:
         for first, last in _known(list(_tokens(doc, dateline.start, dateline.end))):

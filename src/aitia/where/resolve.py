@@ -44,9 +44,7 @@ def read(doc: Doc, mentions: Sequence[Mention], cue: Names, home: Home | None = 
     return readings
 
 
-def name_all(
-    doc: Doc, mentions: Sequence[Mention], cue: Names
-) -> tuple[list[Name], list[int], list[int | None]]:
+def name_all(doc: Doc, mentions: Sequence[Mention], cue: Names) -> tuple[list[Name], list[int], list[int | None]]:
     """The names of an article, each once; which of them each mention is; and which mention each one lies in by a comma.
 
     A name with such an outer one is another name than the same without: only what lies in the outer one is a candidate.
@@ -79,7 +77,9 @@ def name_all(
 
 def _comma(doc: Doc, mention: Mention, following: Mention) -> bool:
     return (
-        following.first == mention.last + 1 and doc[mention.last].text == "," and following.label not in ("NORP", "NAME")
+        following.first == mention.last + 1
+        and doc[mention.last].text == ","
+        and following.label not in ("NORP", "NAME")
     )
 
 

@@ -41,7 +41,9 @@ def find(draft: Draft, cue: Names) -> list[tuple[Mention, str]]:
     places: dict[str, Place] = {}
     evidence: dict[str, list[Span]] = {}
     linked: list[tuple[Mention, str]] = []
-    for mention, reading in zip(named, read(draft.doc, named, cue, gazetteer.home(draft.article.publisher)), strict=True):
+    for mention, reading in zip(
+        named, read(draft.doc, named, cue, gazetteer.home(draft.article.publisher)), strict=True
+    ):
         place = _place(draft, mention, reading)
         places.setdefault(place.id, place)
         evidence.setdefault(place.id, []).append(draft.words(draft.doc[mention.first : mention.last]))
