@@ -1,7 +1,7 @@
 """``python -m aitia.evaluation.event_place [FOLDER]``: which place an event has, on the dev part of the corpus.
 
-The events are given, trigger and type as a passage has them, so that only the place is measured. Right is an event with a
-place if it is given that place (by any of the place's names in the passage), and one without if it is given none.
+The events are given, trigger and type as a passage has them, so that only the place is measured. Right is an event with
+a place if it is given that place (by any of the place's names in the passage), and one without if it is given none.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def outcome(passage: Passage, draft: Draft, event: Event) -> str:
 
 
 def same(passage: Passage, gold: str, evidence: Sequence[Span]) -> bool:
-    """Whether the names of a place are those of a marked place: one of them shares a character with one of its marks."""
+    """Whether the names of a place are those of a marked one: one of them shares a character with one of its marks."""
     return any(span.start < end and start < span.end for span in evidence for start, end in passage.marks[gold])
 
 

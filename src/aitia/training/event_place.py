@@ -1,7 +1,7 @@
 """``python -m aitia.training.event_place``: fit the weights by which an event is given its place, on the corpus.
 
-Each event of the train part whose place is among the answers, or that has none, is an example. Softmax regression over the
-answers with weight decay, in NumPy; features seen fewer than `_SEEN` times are left out.
+Each event of the train part whose place is among the answers, or that has none, is an example. Softmax regression over
+the answers with weight decay, in NumPy; features seen fewer than `_SEEN` times are left out.
 """
 
 from __future__ import annotations

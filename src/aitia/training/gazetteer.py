@@ -25,8 +25,8 @@ _LARGE = 50_000
 """People from whom on a city is known by its other names too: those of small towns are mostly noise."""
 _KIND = re.compile(
     r"^(?:County|Province|State|Region|District|Department|Republic|Governorate) (?:of )?"
-    r"| (?:Province|State|Region|Governorate|Oblast'?|oblast|Kra[iy]|Department|District|County|Prefecture|Republic|City"
-    r"|Municipality|Voivodeship|Parish|Canton)$"
+    r"| (?:Province|State|Region|Governorate|Oblast'?|oblast|Kra[iy]|Department|District|County|Prefecture|Republic"
+    r"|City|Municipality|Voivodeship|Parish|Canton)$"
 )
 """What a province or county is, before or after its name."""
 

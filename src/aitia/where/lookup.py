@@ -1,4 +1,4 @@
-"""What the gazetteer knows by a name as it stands in a text: with abbreviations, capitals, demonyms, kinds of places."""
+"""What the gazetteer knows by a name as it stands in a text: abbreviations, capitals, demonyms, kinds of places."""
 
 from __future__ import annotations
 

@@ -26,14 +26,16 @@ ALONE = (
     "people", "country", "admin1", "admin2", "region", "site", "own_name", "capital", "hinted",
     "publisher_country", "publisher_province", "publisher_near",
 )  # fmt: skip
-"""What is known of a candidate alone: powers of ten of people (cities only), its kind, whether it is called so itself or by
-another name, is a capital, is of the kind that a word beside it tells, and how it lies to where the publisher is at home."""
+"""What is known of a candidate alone: powers of ten of people (cities only), its kind, whether it is called so itself
+or by another name, is a capital, is of the kind that a word beside it tells, and how it lies to the publisher's
+home."""
 TOGETHER = (
     "country_share", "country_named", "country_likely", "province_share", "province_named", "province_likely",
-    "near_most", "near_mean", "same_place",
+    "near_most", "near_mean", "same_place", "like_share",
 )  # fmt: skip
-"""What is known of it from the other names: how many of them lie in its country and province, whether one is that country
-or province, whether one surely lies in it; how near the nearest is, and all are; whether one is the very same place."""
+"""What is known of it from the other names: how many of them lie in its country and province, whether one is that
+country or province, whether one surely lies in it; how near the nearest is, and all are; whether one is the very same
+place; how many are of its kind and country, as in a list of states."""
 MOST = 24
 """Candidates of a name that are looked at, the largest first."""
 _ALL = 1_500
@@ -86,7 +88,7 @@ def choose(names: Sequence[Name], home: Home | None, by: Weights | None = None) 
 
 
 class Ranking:
-    """The candidates of an article, side by side: `of` says which name each is of, `alone` what is known of it alone."""
+    """The candidates of an article, side by side: `of` says which name each is of, `alone` what is known of it."""
 
     def __init__(self, names: Sequence[Name], home: Home | None) -> None:
         most = MOST if sum(min(len(name.candidates), MOST) for name in names) <= _ALL else _FEW
@@ -139,6 +141,7 @@ class Ranking:
         made[:, 6] = near.max(1)
         made[:, 7] = near.sum(1) / others
         made[:, 8] = self._by_name(self._same() * likely, own).max(1)
+        made[:, 9] = self._by_name(same_country * likely * (kinds[:, None] == kinds), own).sum(1) / others
         return made
 
     def _by_name(self, values: Array, own: npt.NDArray[np.bool_]) -> Array:

@@ -7,11 +7,10 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from aitia import gazetteer
 from aitia.gazetteer import Candidate, Home
 from aitia.record import PlacePrecision
 from aitia.where.find import Mention
-from aitia.where.lookup import Names, candidates
+from aitia.where.lookup import LARGE, Names, candidates
 from aitia.where.rank import Name, choose
 
 
@@ -52,7 +51,8 @@ def name_all(doc: Doc, mentions: Sequence[Mention], cue: Names) -> tuple[list[Na
     texts = [" ".join(doc[m.first : m.last].text.split()) for m in mentions]
     options = [candidates(text, cue) for text in texts]
     inside: list[int | None] = [None] * len(mentions)
-    shown = [found for found, _ in options]
+    hints = [hint or _kind_after(doc, m, cue) for (_, hint), m in zip(options, mentions, strict=True)]
+    shown = [found if hint else _towns_first(found) for (found, _), hint in zip(options, hints, strict=True)]
     for i in reversed(range(len(mentions) - 1)):
         if not _comma(doc, mentions[i], mentions[i + 1]) or _listed(doc, mentions[i], mentions[i + 1]):
             continue
@@ -65,14 +65,21 @@ def name_all(doc: Doc, mentions: Sequence[Mention], cue: Names) -> tuple[list[Na
     names: dict[tuple[object, ...], int] = {}
     number: list[int] = []
     listed: list[Name] = []
-    for i, (text, (_, precision)) in enumerate(zip(texts, options, strict=True)):
-        precision = precision or _kind_after(doc, mentions[i], cue)
+    for i, (text, precision) in enumerate(zip(texts, hints, strict=True)):
         key = (text, precision, *((c.name, c.latitude, c.longitude) for c in shown[i]))
         if key not in names:
             names[key] = len(listed)
             listed.append(Name(text, shown[i], precision))
         number.append(names[key])
     return listed, number, inside
+
+
+def _towns_first(found: list[Candidate]) -> list[Candidate]:
+    """The candidates without provinces named after a town in them: a bare "Lviv" is the town."""
+    towns = {(c.country, c.admin1) for c in found if c.precision == "city" and c.population >= LARGE}
+    return [
+        c for c in found if c.precision != "admin1" or c.geonames is not None or (c.country, c.admin1) not in towns
+    ]
 
 
 def _comma(doc: Doc, mention: Mention, following: Mention) -> bool:

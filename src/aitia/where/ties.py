@@ -86,7 +86,7 @@ def of_none(at: Scene) -> Iterator[str]:
 def of_site(
     doc: Doc, at: Scene, site: Site, among: Sequence[Site], others: Sequence[Scene], cue: Names
 ) -> Iterator[str]:
-    """What speaks for or against a place being that of an event; `among` are all in reach, `others` the other events."""
+    """What speaks for or against a place being that of an event; `among` are all in reach, `others` all the events."""
     root = doc[site.mention.first : site.mention.last].root
     back = at.sentence - site.sentence
     kind = "country" if site.precision == "country" else "region" if site.precision == "region" else "point"
