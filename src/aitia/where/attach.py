@@ -23,7 +23,8 @@ from aitia.where.ties import Scene, Site, in_reach, of_none, of_site, scene, way
 if TYPE_CHECKING:
     from aitia.draft import Draft
 
-_NONE = "no place in reach of the event that is likely to be its own"
+_NONE = "no place in the sentence or dateline"
+_NOT_THERE = "the places named near it are not likely to be where it happened"
 _UNDERGOES = frozenset({"dobj", "nsubjpass"})
 """What a deed is done to; a place of that kind is where it is done: "shelled Marib", "Goma was taken"."""
 
@@ -48,7 +49,7 @@ def attach(draft: Draft, linked: Sequence[tuple[Mention, str]], cue: Names) -> N
         site = choose(answers) if at is not None else None
         event = draft.events[i]
         if site is None or at is None:
-            draft.gap("where", f"events.{event.id}.place", _NONE)
+            draft.gap("where", f"events.{event.id}.place", _NOT_THERE if len(answers) > 1 else _NONE)
         else:
             place = Where(site.place, _basis(draft, at, site, cue))
             draft.events[i] = msgspec.structs.replace(event, place=place)

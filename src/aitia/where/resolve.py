@@ -54,7 +54,10 @@ def name_all(doc: Doc, mentions: Sequence[Mention], cue: Names) -> tuple[list[Na
     hints = [hint or _kind_after(doc, m, cue) for (_, hint), m in zip(options, mentions, strict=True)]
     shown = [found if hint else _towns_first(found) for (found, _), hint in zip(options, hints, strict=True)]
     for i in reversed(range(len(mentions) - 1)):
-        if not _comma(doc, mentions[i], mentions[i + 1]) or _listed(doc, mentions[i], mentions[i + 1]):
+        if not _comma(doc, mentions[i], mentions[i + 1]):
+            continue
+        if _listed(doc, mentions[i], mentions[i + 1]):
+            shown[i] = _alike(shown[i], shown[i + 1])
             continue
         outer = shown[i + 1]
         held = [c for c in shown[i] if any(_holds(o, c) for o in outer)]
@@ -77,9 +80,18 @@ def name_all(doc: Doc, mentions: Sequence[Mention], cue: Names) -> tuple[list[Na
 def _towns_first(found: list[Candidate]) -> list[Candidate]:
     """The candidates without provinces named after a town in them: a bare "Lviv" is the town."""
     towns = {(c.country, c.admin1) for c in found if c.precision == "city" and c.population >= LARGE}
-    return [
-        c for c in found if c.precision != "admin1" or c.geonames is not None or (c.country, c.admin1) not in towns
-    ]
+    return [c for c in found if c.precision != "admin1" or c.geonames is not None or (c.country, c.admin1) not in towns]
+
+
+def _alike(found: list[Candidate], following: list[Candidate]) -> list[Candidate]:
+    """What a name before a state in a list means: another state, if it may: "Georgia, Alabama and Florida"."""
+    if any(c.precision == "country" for c in following) or not any(_is_state(c) for c in following):
+        return found
+    return [c for c in found if _is_state(c)] or found
+
+
+def _is_state(place: Candidate) -> bool:
+    return place.precision == "admin1" and place.country == "USA"
 
 
 def _comma(doc: Doc, mention: Mention, following: Mention) -> bool:
