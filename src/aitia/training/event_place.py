@@ -1,104 +1,106 @@
-"""``python -m aitia.training.event_place``: fit the weights by which an event is given its place, on the corpus.
+"""``python -m aitia.training.event_place [FOLDER]``: which place an event has, on the dev part of the corpus.
 
-Each event of the train part whose place is among the answers, or that has none, is an example. Softmax regression over
-the answers with weight decay, in NumPy; features seen fewer than `_SEEN` times are left out.
+The events are given, trigger and type as a passage has them, so that only the place is measured. Right is an event with
+a place if it is given that place (by any of the place's names in the passage), and one without if it is given none.
 """
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
-import numpy as np
-import yaml
-
+from aitia import codebooks
 from aitia.draft import Draft
-from aitia.evaluation import event_place, reading
+from aitia.evaluation import reading
+from aitia.evaluation.measure import Measures, rounded, share
+from aitia.record import Event, Span
+from aitia.settings import Settings
+from aitia.stages import STAGES, make
 from aitia.training.corpus import report
 from aitia.training.corpus.passage import Passage
-from aitia.where.attach import Answer, options
-from aitia.where.lookup import names
-from aitia.where.stage import find
-
-FILE = Path(__file__).parents[1] / "where" / "cues" / "attach.yaml"
-_SEEN = 10
-_STEPS = 400
-_DECAY = 1.0
 
 
-class Example(NamedTuple):
-    """The answers that an event may have, and which are right."""
+def passages(folder: Path, part: str = "dev") -> list[Passage]:
+    """The passages of one part of the corpus that tell of events."""
+    found, _ = report.load(report.files(folder))
+    return [passage for passage in found if passage.part == part and passage.events]
 
-    answers: list[Answer]
-    right: list[bool]
+
+def drafts(chosen: Sequence[Passage]) -> Iterator[Draft]:
+    """Each passage parsed, with its events given and its places found, and one of them, or a gap, for every event."""
+    where = make(STAGES["where"], Settings())
+    articles = (reading.article(passage.text, published=passage.date) for passage in chosen)
+    for passage, draft in zip(chosen, reading.drafts(articles, ()), strict=True):
+        give(passage, draft)
+        where(draft)
+        yield draft
 
 
-def examples(pairs: Iterable[tuple[Passage, Draft]]) -> list[Example]:
-    """The examples of parsed passages; their events and places are put into the drafts."""
-    cue = names()
-    made = []
+def give(passage: Passage, draft: Draft) -> None:
+    """Put the passage's events into its draft: ids, triggers, types and modes."""
+    types = codebooks.load("plover").types
+    for id, event in passage.events.items():
+        start, end = passage.marks[id][0]
+        draft.events.append(
+            Event(
+                id=id,
+                type=event.type,
+                mode=event.mode,
+                quad=types[event.type].quad,
+                trigger=draft.span(start, end),
+                confidence=1.0,
+            )
+        )
+
+
+def outcome(passage: Passage, draft: Draft, event: Event) -> str:
+    """How the place of an event compares: `right`, `right_gap`, `wrong`, `missed` or `invented`."""
+    gold = passage.events[event.id].place
+    if event.place is None:
+        return "right_gap" if gold is None else "missed"
+    if gold is None:
+        return "invented"
+    given = next(place for place in draft.places if place.id == event.place.id)
+    return "right" if same(passage, gold, given.evidence) else "wrong"
+
+
+def same(passage: Passage, gold: str, evidence: Sequence[Span]) -> bool:
+    """Whether the names of a place are those of a marked one: one of them shares a character with one of its marks."""
+    return any(span.start < end and start < span.end for span in evidence for start, end in passage.marks[gold])
+
+
+def measure(pairs: Iterable[tuple[Passage, Draft]]) -> Measures:
+    """The share of events with the right place or the right gap, and how the others go wrong, also by basis."""
+    n: Counter[str] = Counter()
+    by_basis: dict[str, Counter[str]] = {}
     for passage, draft in pairs:
-        event_place.give(passage, draft)
-        linked = find(draft, cue)
-        evidence = {place.id: place.evidence for place in draft.places}
-        for event, (_, answers) in zip(draft.events, options(draft, linked, cue), strict=True):
-            gold = passage.events[event.id].place
-            right = [
-                gold is None
-                if answer.site is None
-                else gold is not None and event_place.same(passage, gold, evidence[answer.site.place])
-                for answer in answers
-            ]
-            if any(right) and len(answers) > 1:
-                made.append(Example(answers, right))
-    return made
-
-
-def fit(made: Sequence[Example]) -> dict[str, float]:
-    """The weights by feature, the heaviest first."""
-    seen = Counter(f for example in made for answer in example.answers for f in answer.features)
-    known = sorted(f for f, n in seen.items() if n >= _SEEN)
-    number = {f: i for i, f in enumerate(known)}
-    rows = [(answer, e) for e, example in enumerate(made) for answer in example.answers]
-    x = np.zeros((len(rows), len(known)), dtype=np.float32)
-    for i, (answer, _) in enumerate(rows):
-        x[i, [number[f] for f in answer.features if f in number]] = 1.0
-    right = np.array([r for example in made for r in example.right])
-    ids = np.array([e for _, e in rows])
-    starts = np.flatnonzero(np.diff(ids, prepend=-1))
-    w = np.zeros(len(known))
-    mean, square = np.zeros_like(w), np.zeros_like(w)
-    for step in range(1, _STEPS + 1):
-        scores = x @ w
-        raised = np.exp(scores - np.maximum.reduceat(scores, starts)[ids])
-        likely = raised / np.add.reduceat(raised, starts)[ids]
-        wanted = raised * right
-        slope = x.T @ (wanted / np.add.reduceat(wanted, starts)[ids] - likely) - _DECAY * w
-        mean = 0.9 * mean + 0.1 * slope
-        square = 0.999 * square + 0.001 * slope**2
-        w = w + 0.03 * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
-    return {
-        f: round(float(w[number[f]]), 2)
-        for f in sorted(known, key=lambda f: -abs(w[number[f]]))
-        if abs(w[number[f]]) >= 0.02
-    }
+        for event in draft.events:
+            found = outcome(passage, draft, event)
+            n[found] += 1
+            basis = event.place.basis if event.place else "none"
+            by_basis.setdefault(basis, Counter())[found] += 1
+    total = n.total()
+    given, wanted = n["right"] + n["wrong"] + n["invented"], n["right"] + n["wrong"] + n["missed"]
+    measures: Measures = rounded(
+        {
+            "events": total,
+            "accuracy": share(n["right"] + n["right_gap"], total),
+            "place": {"p": share(n["right"], given), "r": share(n["right"], wanted)},
+            "outcomes": dict(sorted(n.items())),
+            "by_basis": {basis: dict(sorted(counts.items())) for basis, counts in sorted(by_basis.items())},
+        }
+    )
+    return measures
 
 
 def main(folder: Path) -> None:
-    """Fit the weights on the corpus and write them."""
-    chosen = event_place.passages(folder, "train")
-    articles = (reading.article(passage.text, published=passage.date) for passage in chosen)
-    fitted = fit(examples(zip(chosen, reading.drafts(articles, ()), strict=True)))
-    write(fitted)
+    """Print the measures as JSON."""
+    import json
 
-
-def write(fitted: dict[str, float]) -> None:
-    """Write the weights, keeping what the file says of itself."""
-    head = "".join(line for line in FILE.read_text("utf-8").splitlines(keepends=True) if line.startswith("#"))
-    FILE.write_text(head + yaml.safe_dump(fitted, sort_keys=False), "utf-8")
+    chosen = passages(folder)
+    print(json.dumps(measure(zip(chosen, drafts(chosen), strict=True)), indent=1))
 
 
 if __name__ == "__main__":

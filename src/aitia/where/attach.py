@@ -1,7 +1,7 @@
 """Which place an event has: one in its own words, its sentence, a sentence before or the dateline, or none.
 
 Each place in reach, and that there is none, has a score: the sum of the weights of its features (`ties`), which
-`aitia.training.event_place` fits on the corpus and cues/attach.yaml holds. The likeliest answer is taken.
+`aitia.training.tune_event_place` fits on the corpus and cues/attach.yaml holds. The likeliest answer is taken.
 """
 
 from __future__ import annotations

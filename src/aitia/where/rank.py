@@ -2,8 +2,8 @@
 
 The first time a candidate is scored alone: its size and kind, and how near it is to where the publisher is at home. The
 second and third time it is also scored by the other names of the article, each taken for what it most likely means: the
-countries and provinces they lie in, and how near they are. The weights are in cues/weights.yaml; `aitia.training.where`
-fits them.
+countries and provinces they lie in, and how near they are. The weights are in cues/weights.yaml;
+`aitia.training.tune_where` fits them.
 """
 
 from __future__ import annotations

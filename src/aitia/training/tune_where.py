@@ -1,4 +1,4 @@
-"""``python -m aitia.training.where GOLD``: fit the weights by which place names are resolved.
+"""``python -m aitia.training.tune_where GOLD``: fit the weights by which place names are resolved.
 
 GOLD is a train file of the task `where` (docs/evaluation.md). Each name that the finder marks just as the gold does is
 an example; right are its candidates with the gold's GeoNames id, else those close to its point. Softmax regression with
