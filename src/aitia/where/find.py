@@ -71,6 +71,8 @@ def mentions(draft: Draft, cue: Names) -> list[Mention]:
             add(first, last, "GPE")
     named = {doc[m.first : m.last].text for m in found}
     for entity in others:
+        if dateline is not None and dateline.start <= entity.start_char < dateline.end:
+            continue  # the agency
         if entity.label_ in _MISTAKEN and embedded.stands_for_place(entity, named, cue):
             first = entity.start + (entity[0].lower_ == "the")
             add(*borders.whole(doc, first, entity.end, cue), "GPE")
