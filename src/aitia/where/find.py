@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -25,6 +26,8 @@ _OTHER_NAMES = frozenset(
     {"PERSON", "ORG", "NORP", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE", "DATE", "TIME"}
 )
 _AFTER_HEADING = frozenset({"-", "--", "–", "—", "_", ",", ":"})
+_AGENCY = frozenset({"(", "/", "["})
+"""What opens the name of the agency in a dateline."""
 _MISTAKEN = frozenset({"PERSON", "ORG", "NORP", "EVENT"})
 """What the parser may call a place by mistake."""
 _NAMELIKE = frozenset({"PROPN", "NOUN", "ADJ"})
@@ -67,7 +70,8 @@ def mentions(draft: Draft, cue: Names) -> list[Mention]:
                 )
     dateline = draft.article.dateline
     if dateline is not None:
-        for first, last in _known(list(_tokens(doc, dateline.start, dateline.end))):
+        words = takewhile(lambda t: t.text not in _AGENCY, _tokens(doc, dateline.start, dateline.end))
+        for first, last in _known(list(words)):
             add(first, last, "GPE")
     named = {doc[m.first : m.last].text for m in found}
     for entity in others:
