@@ -31,15 +31,30 @@ def test_first_candidate(name: str, country: str | None, precision: str, latitud
 def test_candidates_come_by_size() -> None:
     found = gazetteer.places("Birmingham")
     assert [c.country for c in found[:2]] == ["GBR", "USA"]
-    assert found == sorted(found, key=lambda c: -c.population)
-    assert gazetteer.places("Nowhere-upon-Nothing") == []
+    assert list(found) == sorted(found, key=lambda c: -c.population)
+    assert gazetteer.places("Nowhere-upon-Nothing") == ()
 
 
 def test_states_and_counties() -> None:
     assert gazetteer.state("Texas") == gazetteer.state("Tex.") == gazetteer.state("TX") == "TX"
     assert gazetteer.state("Bavaria") is None
-    assert {"KY", "MO", "IL"} <= set(gazetteer.county_states("Boone County"))
-    assert gazetteer.county_states("Boone") == ()
+    assert {"KY", "MO", "IL"} <= {c.admin1 for c in gazetteer.places("Boone County") if c.precision == "admin2"}
+    assert "admin2" not in {c.precision for c in gazetteer.places("Boone")}
+
+
+def test_provinces_of_our_table_have_the_code_of_the_list_and_are_there_once() -> None:
+    (ontario,) = (c for c in gazetteer.places("Ontario") if c.precision == "admin1")
+    toronto = gazetteer.places("Toronto")[0]
+    assert (ontario.country, ontario.admin1) == (toronto.country, toronto.admin1) == ("CAN", "08")
+
+
+@pytest.mark.parametrize(
+    ("word", "place"),
+    [("European", "Europe"), ("Texans", "Texas"), ("Scottish", "Scotland"), ("Russian", "Russia"), ("Europe", None)],
+)
+def test_people(word: str, place: str | None) -> None:
+    assert gazetteer.people(word) == place
+    assert place is None or gazetteer.places(place)
 
 
 def test_table_of_regions() -> None:

@@ -41,15 +41,20 @@ def test_place_of_the_event(text: str, trigger: str, quad: int, place: str, basi
 
 
 @pytest.mark.parametrize(
-    ("text", "trigger"),
+    ("text", "trigger", "gap"),
     [
-        ("Moscow denied the report.", "denied"),
-        ("Russian troops shot a judge.", "shot"),
-        ("Troops shot a judge.", "shot"),
+        ("Moscow denied the report.", "denied", "the places named near it are not likely to be where it happened"),
+        ("Russian troops shot a judge.", "shot", "no place in the sentence or dateline"),
+        ("Troops shot a judge.", "shot", "no place in the sentence or dateline"),
     ],
 )
-def test_governments_and_peoples_are_no_places_of_events(text: str, trigger: str) -> None:
-    assert place_of(text, trigger, 3) == (None, None, ["no place in the sentence or dateline"])
+def test_governments_and_peoples_are_no_places_of_events(text: str, trigger: str, gap: str) -> None:
+    assert place_of(text, trigger, 3) == (None, None, [gap])
+
+
+def test_what_is_told_next_happened_in_the_same_place() -> None:
+    text = "Rebels stormed the barracks in Goma at dawn. Guards shot two deserters."
+    assert place_of(text, "shot") == ("Goma", "earlier", [])
 
 
 def test_the_dateline_comes_last() -> None:

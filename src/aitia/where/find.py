@@ -3,38 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from aitia import gazetteer
-from aitia.language import cues
-from aitia.record import PlacePrecision
+from aitia.where import borders, embedded
+from aitia.where.lookup import Names, known
 
 if TYPE_CHECKING:
     from aitia.draft import Draft
 
 LABELS = frozenset({"GPE", "LOC", "FAC"})
 """Entities of the parser that are places."""
-_TAKEN = LABELS | {"NORP"}
-_OTHER_NAMES = frozenset({"PERSON", "ORG", "NORP", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"})
+EMBEDDED = "NAME"
+"""The label of a place in the name of a body: "Kansas" in "Kansas Board of Education"."""
+_TAKEN = LABELS | {"NORP", EMBEDDED, "DATE"}
+_OTHER = {"DATE": "DATE", "TIME": "DATE"}
+_OTHER_NAMES = frozenset(
+    {"PERSON", "ORG", "NORP", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE", "DATE", "TIME"}
+)
+_AFTER_HEADING = frozenset({"-", "--", "–", "—", "_", ",", ":"})
+_AGENCY = frozenset({"(", "/", "["})
+"""What opens the name of the agency in a dateline."""
+_MISTAKEN = frozenset({"PERSON", "ORG", "NORP", "EVENT"})
+"""What the parser may call a place by mistake."""
 _NAMELIKE = frozenset({"PROPN", "NOUN", "ADJ"})
 _LONGEST = 4
 """Words of a name that is looked for in the gazetteer."""
-
-
-class Names(msgspec.Struct, frozen=True):
-    """The words of cues/names.yaml."""
-
-    prepositions: frozenset[str]
-    naming: frozenset[str]
-    suffixes: dict[str, PlacePrecision]
-    prefixes: dict[str, PlacePrecision]
-    parts: frozenset[str]
-    never: frozenset[str]
 
 
 class Mention(NamedTuple):
@@ -43,13 +41,6 @@ class Mention(NamedTuple):
     first: int
     last: int
     label: str
-
-
-@cache
-def names() -> Names:
-    """The cue words, read once a process."""
-    loaded: Names = cues.load("aitia.where", "names", Names)
-    return loaded
 
 
 def mentions(draft: Draft, cue: Names) -> list[Mention]:
@@ -66,24 +57,33 @@ def mentions(draft: Draft, cue: Names) -> list[Mention]:
     others: list[Tokens] = []
     for entity in doc.ents:
         if entity.label_ in LABELS:
-            for first, last in _trimmed(entity):
-                add(first, _hyphenated(doc, first, last), entity.label_)
+            for first, last in borders.trimmed(entity):
+                add(*borders.whole(doc, *borders.named(doc, first, last, cue), cue), entity.label_)
         elif entity.label_ in _OTHER_NAMES:
-            if entity.label_ == "NORP" and gazetteer.demonym(entity.text):
-                add(entity.start, entity.end, "NORP")
+            if entity.label_ == "NORP" and gazetteer.people(entity.text):
+                add(*borders.whole(doc, entity.start, entity.end, cue), "NORP")
                 continue
             others.append(entity)
             for token in entity:
-                taken[token.i] = taken[token.i] or entity.label_
+                taken[token.i] = taken[token.i] or (
+                    "" if token.text in cue.always else _OTHER.get(entity.label_, "OTHER")
+                )
     dateline = draft.article.dateline
     if dateline is not None:
-        for first, last in _known(list(_tokens(doc, dateline.start, dateline.end))):
+        words = takewhile(lambda t: t.text not in _AGENCY, _tokens(doc, dateline.start, dateline.end))
+        for first, last in _known(list(words)):
             add(first, last, "GPE")
-    known = {doc[m.first : m.last].text for m in found if m.label in LABELS}
+    named = {doc[m.first : m.last].text for m in found}
     for entity in others:
-        if entity.label_ in ("PERSON", "ORG") and _stands_for_place(entity, known, cue):
-            taken[entity.start : entity.end] = [""] * len(entity)
-    for first, last in _missed(doc, taken, known, cue):
+        if dateline is not None and dateline.start <= entity.start_char < dateline.end:
+            continue  # the agency
+        if entity.label_ in _MISTAKEN and embedded.stands_for_place(entity, named, cue):
+            first = entity.start + (entity[0].lower_ == "the")
+            add(*borders.whole(doc, first, entity.end, cue), "GPE")
+        elif entity.label_ == "ORG":
+            for first, last in embedded.inside(entity, named, cue):
+                add(first, last, EMBEDDED)
+    for first, last in _missed(doc, taken, named, cue):
         add(first, last, "GPE")
     timed = {t.i for time in draft.times for span in time.evidence for t in _tokens(doc, span.start, span.end)}
     return sorted(m for m in found if m.first not in timed)  # "Saturday, March 11" is no town in Cambridgeshire
@@ -91,36 +91,6 @@ def mentions(draft: Draft, cue: Names) -> list[Mention]:
 
 def _tokens(doc: Doc, start: int, end: int) -> Tokens | tuple[()]:
     return doc.char_span(start, end, alignment_mode="expand") or ()
-
-
-def _trimmed(entity: Tokens) -> Iterator[tuple[int, int]]:
-    """The name in an entity, without articles, compass words and possessives; two where a comma joins two names."""
-    tokens = list(entity)
-    while tokens and (tokens[0].lower_ == "the" or not (tokens[0].text[0].isupper() or tokens[0].text[0] == "'")):
-        tokens.pop(0)
-    while tokens and (tokens[-1].is_punct or tokens[-1].is_space or tokens[-1].tag_ == "POS"):
-        tokens.pop()
-    doc = entity.doc
-    if tokens and gazetteer.state(doc[tokens[0].i : tokens[-1].i + 2].text):  # with the full stop of "W.Va."
-        tokens = list(doc[tokens[0].i : tokens[-1].i + 2])
-    start = 0
-    for i, token in enumerate(tokens):
-        if token.text == "," or (token.is_space and "\n" in token.text):
-            if i > start:
-                yield tokens[start].i, tokens[i - 1].i + 1
-            start = i + 1
-    if start < len(tokens) and any(c.isalpha() for c in tokens[start].text):
-        yield tokens[start].i, tokens[-1].i + 1
-
-
-def _hyphenated(doc: Doc, first: int, last: int) -> int:
-    """Where a name ends that goes on after a hyphen: the parser's "Rostov" is "Rostov-on-Don"."""
-    end = last
-    while end - last < _LONGEST and end < len(doc) and not doc[end - 1].whitespace_ and not doc[end].is_space:
-        end += 1
-        if end - last > 1 and gazetteer.places(doc[first:end].text):
-            return end
-    return last
 
 
 def _known(tokens: list[Token]) -> Iterator[tuple[int, int]]:
@@ -141,22 +111,19 @@ def _joined(tokens: list[Token]) -> str:
     return "".join(t.text_with_ws for t in tokens).strip()
 
 
-def _stands_for_place(entity: Tokens, known: set[str], cue: Names) -> bool:
-    """Whether what the parser takes for a person or a body is a place: "in Goma"."""
-    text = entity.text
-    if text in cue.never or entity.start == 0:
-        return False
-    if text in known:
-        return True
-    before = entity.doc[entity.start - 1]
-    return before.lower_ in ("in", "near") and bool(gazetteer.places(text)) and entity[-1].head.i == before.i
-
-
-def _missed(doc: Doc, taken: list[str], known: set[str], cue: Names) -> Iterator[tuple[int, int]]:
+def _missed(doc: Doc, taken: list[str], named: set[str], cue: Names) -> Iterator[tuple[int, int]]:
     """Names outside every entity that are places elsewhere in the article, or that the gazetteer knows, after "in"."""
     at = 0
     while at < len(doc):
         token = doc[at]
+        if token.text in cue.always and taken[at] not in _TAKEN:
+            yield at, at + 1
+            at += 1
+            continue
+        if (end := _heading(doc, at, cue)) and not _TAKEN.intersection(taken[at:end]):
+            yield at, end
+            at = end
+            continue
         if taken[at] or not token.text[0].isupper() or token.text in cue.never or token.pos_ not in _NAMELIKE:
             at += 1
             continue
@@ -164,7 +131,18 @@ def _missed(doc: Doc, taken: list[str], known: set[str], cue: Names) -> Iterator
         while last < len(doc) and last - at < _LONGEST and not taken[last] and doc[last].text[0].isupper():
             last += 1
         whole = doc[at:last].text
-        named = at > 0 and doc[at - 1].pos_ == "ADP" and doc[at - 1].lower_ in cue.naming
-        if whole in known or (named and gazetteer.places(whole)):
+        after = at > 0 and doc[at - 1].pos_ == "ADP" and doc[at - 1].lower_ in cue.naming
+        if whole in named or (after and known(whole, cue)):
             yield at, last
         at = last
+
+
+def _heading(doc: Doc, first: int, cue: Names) -> int | None:
+    """Where a place in capitals ends that opens a line, as local papers head their reports: "GOMA -"."""
+    if not doc[first].is_upper or len(doc[first]) < 2 or (first and "\n" not in doc[first - 1].text_with_ws):
+        return None
+    last = first + 1
+    while last < len(doc) and last - first < _LONGEST and doc[last].is_upper and doc[last].is_alpha:
+        last += 1
+    ends = last < len(doc) and doc[last].text in _AFTER_HEADING
+    return last if ends and len(doc[first:last].text) > 3 and known(doc[first:last].text, cue) else None

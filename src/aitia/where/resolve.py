@@ -1,27 +1,17 @@
-"""Where a name is: the candidate that the words beside it, the rest of the article and its size speak for."""
+"""Where a name is: the candidate that the words beside it, the rest of the article and the publisher speak for."""
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from aitia import gazetteer
-from aitia.gazetteer import Candidate
+from aitia.gazetteer import Candidate, Home
 from aitia.record import PlacePrecision
-from aitia.where.find import Mention, Names
-
-_COUNTRY = 1.5
-"""What it is worth, in powers of ten of people, that the article names a candidate's country; the share of its
-mentions is worth as much again."""
-_PROVINCE = 2.5
-"""The same for its province or state."""
-_WELL_KNOWN = 500_000
-"""People from whom on a city is taken for itself without a word of help."""
+from aitia.where.find import Mention
+from aitia.where.lookup import LARGE, Names, candidates
+from aitia.where.rank import Name, choose
 
 
 class Reading(NamedTuple):
@@ -34,64 +24,82 @@ class Reading(NamedTuple):
     precision: PlacePrecision | None
 
 
-@dataclass
-class _Context:
-    """How often an article names each country and each province, by what is not in doubt."""
-
-    countries: Counter[str] = field(default_factory=Counter)
-    provinces: Counter[tuple[str, str]] = field(default_factory=Counter)
-
-    def score(self, place: Candidate) -> float:
-        score = math.log10(place.population + 1)
-        if place.country and self.countries[place.country]:
-            score += _COUNTRY * (1 + self.countries[place.country] / self.countries.total())
-        if place.country and place.admin1 and self.provinces[place.country, place.admin1]:
-            score += _PROVINCE
-        return score
-
-
-def read(doc: Doc, mentions: Sequence[Mention], cue: Names) -> list[Reading]:
-    """What every mention of an article means, in their order.
+def read(doc: Doc, mentions: Sequence[Mention], cue: Names, home: Home | None = None) -> list[Reading]:
+    """What every mention of an article means, in their order; `home` is where its publisher is at home.
 
     "Paris, Texas" is the Paris in Texas, and so is every other "Paris" of that article. A name that the gazetteer does
     not have still lies in what follows its comma.
     """
+    names, number, inside = name_all(doc, mentions, cue)
+    chosen = choose(names, home)
+    said = {names[number[i]].text: chosen[number[i]] for i, outer in enumerate(inside) if outer is not None}
+    readings = []
+    for i, of in enumerate(number):
+        name, place, outer = names[of], chosen[of], inside[i]
+        if outer is None and place is not None and said.get(name.text) is not None:
+            place = said[name.text]
+        within = chosen[number[outer]] if outer is not None else None
+        readings.append(_reading(name, place, within))
+    return readings
+
+
+def name_all(doc: Doc, mentions: Sequence[Mention], cue: Names) -> tuple[list[Name], list[int], list[int | None]]:
+    """The names of an article, each once; which of them each mention is; and which mention each one lies in by a comma.
+
+    A name with such an outer one is another name than the same without: only what lies in the outer one is a candidate.
+    """
     texts = [" ".join(doc[m.first : m.last].text.split()) for m in mentions]
     options = [candidates(text, cue) for text in texts]
-    holds = [
-        i + 1 < len(mentions)
-        and mentions[i + 1].first == mentions[i].last + 1
-        and doc[mentions[i].last].text == ","
-        and mentions[i + 1].label != "NORP"
-        for i in range(len(mentions))
-    ]
-    context = _context(options)
-    readings: list[Reading] = []
-    said: dict[str, Candidate] = {}
-    for i in reversed(range(len(mentions))):
-        found, precision = options[i]
-        outer = readings[-1].place if holds[i] else None
-        place = None
-        if outer is not None:
-            place = _inside(found, outer, context)
-            if place is not None:
-                said[texts[i]] = place
-            else:
-                place = _best(found, context)
-                if place is not None and (_stands_alone(place) or _listed(doc, mentions[i], mentions[i + 1])):
-                    outer = None  # a list: "Iraq, Syria and Iran"
-                else:
-                    place = None
-        elif i and holds[i - 1]:
-            place = _around(found, options[i - 1][0], context) or _best(found, context)
-        else:
-            place = _best(found, context)
-        readings.append(_reading(texts[i], place, outer, precision, context))
-    readings.reverse()
-    return [
-        r._replace(place=said[r.name]) if r.name in said and r.place is not None and not holds[i] else r
-        for i, r in enumerate(readings)
-    ]
+    inside: list[int | None] = [None] * len(mentions)
+    hints = [hint or _kind_after(doc, m, cue) for (_, hint), m in zip(options, mentions, strict=True)]
+    shown = [found if hint else _towns_first(found) for (found, _), hint in zip(options, hints, strict=True)]
+    for i in reversed(range(len(mentions) - 1)):
+        if not _comma(doc, mentions[i], mentions[i + 1]):
+            continue
+        if _listed(doc, mentions[i], mentions[i + 1]):
+            shown[i] = _alike(shown[i], shown[i + 1])
+            continue
+        outer = shown[i + 1]
+        held = [c for c in shown[i] if any(_holds(o, c) for o in outer)]
+        if held or not shown[i]:
+            inside[i] = i + 1
+            shown[i] = held
+            shown[i + 1] = [o for o in outer if not held or any(_holds(o, c) for c in held)]
+    names: dict[tuple[object, ...], int] = {}
+    number: list[int] = []
+    listed: list[Name] = []
+    for i, (text, precision) in enumerate(zip(texts, hints, strict=True)):
+        key = (text, precision, *((c.name, c.latitude, c.longitude) for c in shown[i]))
+        if key not in names:
+            names[key] = len(listed)
+            listed.append(Name(text, shown[i], precision))
+        number.append(names[key])
+    return listed, number, inside
+
+
+def _towns_first(found: list[Candidate]) -> list[Candidate]:
+    """The candidates without provinces named after a town in them: a bare "Lviv" is the town."""
+    towns = {(c.country, c.admin1) for c in found if c.precision == "city" and c.population >= LARGE}
+    return [c for c in found if c.precision != "admin1" or c.geonames is not None or (c.country, c.admin1) not in towns]
+
+
+def _alike(found: list[Candidate], following: list[Candidate]) -> list[Candidate]:
+    """What a name before a state in a list means: another state, if it may: "Georgia, Alabama and Florida"."""
+    if any(c.precision == "country" for c in following) or not any(_is_state(c) for c in following):
+        return found
+    return [c for c in found if _is_state(c)] or found
+
+
+def _is_state(place: Candidate) -> bool:
+    return place.precision == "admin1" and place.country == "USA"
+
+
+def _comma(doc: Doc, mention: Mention, following: Mention) -> bool:
+    return (
+        following.first == mention.last + 1
+        and doc[mention.last].text == ","
+        and following.label not in ("NORP", "NAME")
+    )
 
 
 def _listed(doc: Doc, mention: Mention, following: Mention) -> bool:
@@ -102,80 +110,24 @@ def _listed(doc: Doc, mention: Mention, following: Mention) -> bool:
     )
 
 
-def candidates(name: str, cue: Names) -> tuple[list[Candidate], PlacePrecision | None]:
-    """Places that a name may mean, and the precision that a word like "province" in it gives."""
-    found = gazetteer.places(name) or gazetteer.places(_plain(name))
-    if found:
-        return found, None
-    words = name.split()
-    if len(words) > 1 and not gazetteer.county_states(name):
-        last = words[-1].lower()
-        if last in cue.suffixes:
-            return gazetteer.places(" ".join(words[:-1])), cue.suffixes[last]
-        for prefix, precision in cue.prefixes.items():
-            if name.lower().startswith(prefix + " "):
-                return gazetteer.places(name[len(prefix) + 1 :]), precision
-        if words[0].lower() in cue.parts:
-            return gazetteer.places(" ".join(words[1:])), None
-    iso3 = gazetteer.country(name) or gazetteer.demonym(name)
-    if iso3:
-        return [c for c in gazetteer.places(gazetteer.countries()[iso3].name) if c.precision == "country"], None
-    return [], None
-
-
-def _plain(name: str) -> str:
-    name = name.removeprefix("the ").removeprefix("The ").replace("’", "'")
-    return name.title() if name.isupper() and len(name) > 3 else name
-
-
-def _context(options: Sequence[tuple[list[Candidate], PlacePrecision | None]]) -> _Context:
-    """The countries and provinces that an article names. A name of both ("Georgia") speaks for neither."""
-    found = _Context()
-    for places, _ in options:
-        if not places:
-            continue
-        first = places[0]
-        kinds = {c.precision for c in places}
-        if first.country is None or {"country", "admin1"} <= kinds:
-            continue
-        if len(places) == 1 or first.population > _WELL_KNOWN:
-            found.countries[first.country] += 1
-        if first.precision == "admin1" and first.admin1:
-            found.provinces[first.country, first.admin1] += 1
-    return found
-
-
-def _best(found: Sequence[Candidate], context: _Context) -> Candidate | None:
-    return max(found, key=context.score, default=None)
+def _kind_after(doc: Doc, mention: Mention, cue: Names) -> PlacePrecision | None:
+    """The kind of place that a small word after the name tells: "Homs province"."""
+    if mention.last < len(doc) and doc[mention.last].text.islower() and mention.label != "NORP":
+        return cue.suffixes.get(doc[mention.last].lower_)
+    return None
 
 
 def _holds(outer: Candidate, inner: Candidate) -> bool:
-    if inner.country != outer.country or inner.precision == "country" or outer.precision in ("city", "site"):
+    if inner == outer or inner.country != outer.country:
         return False
-    return outer.precision == "country" or outer.admin1 is None or inner.admin1 == outer.admin1
+    if inner.precision == "country" or outer.precision in ("city", "site"):
+        return False
+    return outer.precision == "country" or outer.admin1 is None or inner.admin1 in (None, outer.admin1)
 
 
-def _inside(found: Sequence[Candidate], outer: Candidate, context: _Context) -> Candidate | None:
-    return _best([c for c in found if _holds(outer, c) and c != outer], context)
-
-
-def _around(found: Sequence[Candidate], inner: Sequence[Candidate], context: _Context) -> Candidate | None:
-    return _best([c for c in found if any(_holds(c, i) for i in inner if i != c)], context)
-
-
-def _stands_alone(place: Candidate) -> bool:
-    return place.precision != "city" or place.population > _WELL_KNOWN
-
-
-def _reading(
-    name: str, place: Candidate | None, outer: Candidate | None, precision: PlacePrecision | None, context: _Context
-) -> Reading:
+def _reading(name: Name, place: Candidate | None, outer: Candidate | None) -> Reading:
     if place is not None:
-        return Reading(name, place, place.country, place.admin1, precision)
+        hint = name.hint if place.precision != name.hint else None
+        return Reading(name.text, place, place.country, place.admin1, hint)
     country, admin1 = (outer.country, outer.admin1) if outer is not None else (None, None)
-    states = gazetteer.county_states(name)
-    if states:
-        near = [s for s in states if context.provinces["USA", s]] or list(states)
-        country, admin1 = "USA", admin1 or (near[0] if len(near) == 1 else None)
-        precision = "admin2"
-    return Reading(name, None, country, admin1, precision)
+    return Reading(name.text, None, country, admin1, name.hint)

@@ -11,7 +11,8 @@ from aitia.draft import Step
 from aitia.record import Place, PlacePrecision, Span
 from aitia.settings import Settings
 from aitia.where.attach import attach
-from aitia.where.find import Mention, Names, mentions, names
+from aitia.where.find import Mention, mentions
+from aitia.where.lookup import Names, names
 from aitia.where.resolve import Reading, read
 
 if TYPE_CHECKING:
@@ -40,7 +41,9 @@ def find(draft: Draft, cue: Names) -> list[tuple[Mention, str]]:
     places: dict[str, Place] = {}
     evidence: dict[str, list[Span]] = {}
     linked: list[tuple[Mention, str]] = []
-    for mention, reading in zip(named, read(draft.doc, named, cue), strict=True):
+    for mention, reading in zip(
+        named, read(draft.doc, named, cue, gazetteer.home(draft.article.publisher)), strict=True
+    ):
         place = _place(draft, mention, reading)
         places.setdefault(place.id, place)
         evidence.setdefault(place.id, []).append(draft.words(draft.doc[mention.first : mention.last]))

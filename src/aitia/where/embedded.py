@@ -1,0 +1,78 @@
+"""Places in what the parser takes for another name: "Goma" called a person, "Kansas" in a school board of Kansas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as Tokens
+
+from aitia import gazetteer
+from aitia.where.lookup import Names, known, prominent
+
+_LONGEST = 4
+_AT = frozenset({"in", "near", "at", "off", "outside", "around", "into", "across", "towards", "toward"})
+"""Prepositions after which a known name is that place, whatever the parser calls it."""
+_OF = frozenset({"of", "from", "to"})
+"""Those after which only what the parser calls a body is one."""
+_TOWN = 10_000
+"""People of a town that may begin the name of a body, if the article speaks of the town elsewhere."""
+
+
+def stands_for_place(entity: Tokens, named: set[str], cue: Names) -> bool:
+    """Whether what the parser takes for a person, body or people is a place: "in Goma", or "Goma" as elsewhere."""
+    text = entity.text.removeprefix("the ").removeprefix("The ")
+    if text in cue.never:
+        return False
+    if text in named:
+        return True
+    if entity.label_ == "NORP":
+        return prominent(text, cue)
+    if entity.label_ == "ORG" and (gazetteer.country(text) or text.endswith((" County", " Province", " Township"))):
+        return True
+    before = entity.doc[entity.start - 1] if entity.start else None
+    if before is None or entity[-1].head.i != before.i or not known(text, cue):
+        return False
+    kind = before.lower_ == "of" and f"{before.head.lower_} of" in cue.prefixes  # "the town of Goma"
+    return kind or before.lower_ in _AT or (entity.label_ == "ORG" and before.lower_ in _OF)
+
+
+def inside(entity: Tokens, named: set[str], cue: Names) -> Iterator[tuple[int, int]]:
+    """The places in the name of a body: at its start, after "of", or at its end."""
+    doc = entity.doc
+    start = entity.start + (entity[0].lower_ == "the")
+    at = start
+    while at < entity.end:
+        end = _known(doc, at, entity.end, named, cue)
+        if end is None:
+            at += 1
+            continue
+        name = doc[at:end].text
+        if _is_meant(name, at == start, end == entity.end, doc[at - 1].lower_ if at else "", name in named, cue):
+            yield at, end
+        at = end
+
+
+def _is_meant(name: str, opens: bool, closes: bool, before: str, elsewhere: bool, cue: Names) -> bool:
+    """Whether a name of the gazetteer in the name of a body is the place: counted on the train part of the gold."""
+    if name in cue.never or (opens and closes):
+        return False
+    country = gazetteer.country(name) is not None
+    if opens:
+        if gazetteer.demonym(name):
+            return elsewhere
+        return prominent(name, cue, _TOWN if elsewhere else 2 * 100_000)
+    if before in ("of", "in", "at"):
+        return country or prominent(name, cue)
+    return closes and (country or (elsewhere and prominent(name, cue)))
+
+
+def _known(doc: Doc, first: int, last: int, named: set[str], cue: Names) -> int | None:
+    """Where the longest name of the gazetteer from a word on ends."""
+    if not doc[first].text[0].isupper():
+        return None
+    for end in range(min(first + _LONGEST, last), first, -1):
+        text = doc[first:end].text
+        if text in named or known(text, cue):
+            return end
+    return None
