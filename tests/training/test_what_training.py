@@ -106,7 +106,13 @@ def test_heads_in_numpy_are_those_in_torch() -> None:
     example = what.of_passage(passage(), made)
     ours = what.Heads().eval()
     vectors = torch.randn(len(made.words.tokens), HIDDEN)
-    stored = {**what.arrays(ours), "least": np.ones(1), "taking_part": np.ones(2), "curve": np.array([1.0, 0.0])}
+    stored = {
+        **what.arrays(ours),
+        "least": np.ones(1),
+        "taking_part": np.ones(2),
+        "trust": np.zeros(1),
+        "curve": np.array([1.0, 0.0]),
+    }
     theirs = heads.Heads(stored)
     log = ours.tagged(vectors, torch.from_numpy(example.hints))
     assert np.allclose(np.log(theirs.tag(vectors.numpy(), example.hints)), log.detach().numpy(), atol=1e-4)

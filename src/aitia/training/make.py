@@ -120,7 +120,12 @@ def _learn_both(
     fit.fit(model, model.encoder, tasks, BOTH, evaluate, say, evaluations=4)
 
 
-UNTUNED = {"least": np.array([0.4]), "taking_part": np.array([0.3, 0.3]), "curve": np.array([1.0, 0.0])}
+UNTUNED = {
+    "trust": np.array([0.0]),
+    "least": np.array([0.4]),
+    "taking_part": np.array([0.3, 0.3]),
+    "curve": np.array([1.0, 0.0]),
+}
 """Thresholds that the heads are measured with while they are trained."""
 
 

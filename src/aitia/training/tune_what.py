@@ -22,6 +22,8 @@ from aitia.what.rules import Found
 
 LEAST = tuple(round(0.2 + 0.05 * n, 2) for n in range(12))
 """What is tried for the chance from which on a word is a trigger."""
+TRUST = (0.0, 0.3, 0.6, 1.0)
+"""What is tried for the weight of the rules beside the heads."""
 TAKING_PART = (0.02, 0.05, 0.1, 0.2, 0.3, 0.4)
 """What is tried for the chance from which on the likeliest phrase takes part, if none is likelier than not."""
 
@@ -41,8 +43,9 @@ def tuned(arrays: Arrays, part: Part) -> Arrays:
     """The heads with thresholds and curve. The thresholds are those of the best F1: of types for triggers, of whole
     events for who takes part."""
     start: Arrays = {"least": np.array([0.4]), "taking_part": np.array([0.3, 0.3]), "curve": np.array([1.0, 0.0])}
-    heads = {**arrays, **start}
-    heads = _best([{**heads, "least": np.array([x])} for x in LEAST], part, "type")
+    heads = {**arrays, **start, "trust": np.array([0.0])}
+    tried = [{**heads, "trust": np.array([t]), "least": np.array([x])} for t in TRUST for x in LEAST]
+    heads = _best(tried, part, "type")
     second = heads["taking_part"][1]
     heads = _best([{**heads, "taking_part": np.array([x, second])} for x in TAKING_PART], part, "type_actor")
     first = heads["taking_part"][0]

@@ -75,9 +75,10 @@ class Participants:
         return entity is not None and entity.kind in _KINDS
 
     def named(self, tokens: Iterable[Token]) -> tuple[Participant, ...]:
-        """Participants with evidence, each once, in the order of the text."""
-        found: dict[tuple[int, int], Participant] = {}
-        for token in sorted(tokens, key=lambda t: t.i):
+        """Participants with evidence, each once, in the order of the text: an entity by its name where one of the words
+        is its name ("its leader, Ana Ruiz")."""
+        found: dict[object, Participant] = {}
+        for token in sorted(tokens, key=lambda t: (t.pos_ != "PROPN", t.i)):
             if token.ent_type_ in ("DATE", "TIME"):
                 continue  # "were held by early evening"
             entity = self.draft.entity_of(token)
@@ -87,9 +88,9 @@ class Participants:
             span = self.draft.words(noun_phrase(token))
             if span.text:
                 found.setdefault(
-                    (span.start, span.end), Participant(entity=entity.id if entity else None, evidence=span)
+                    entity.id if entity else span, Participant(entity=entity.id if entity else None, evidence=span)
                 )
-        return tuple(found.values())
+        return tuple(sorted(found.values(), key=lambda one: one.evidence))
 
     def _first(
         self, trigger: Trigger, places: tuple[str, ...], *, keep: bool, also: Token | None = None
