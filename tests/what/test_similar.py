@@ -9,10 +9,11 @@ import pytest
 from aitia import codebooks
 from aitia.draft import Draft
 from aitia.errors import CodebookError
+from aitia.models import encoder
 from aitia.settings import Settings
 from aitia.testing import draft
 from aitia.what import lexicon
-from aitia.what.nearest import Space
+from aitia.what.nearest import FAR, Space
 from aitia.what.similar import Similar
 from aitia.what.stage import make
 
@@ -69,12 +70,15 @@ def test_a_sentence_of_the_codebook_is_judged_by_the_others(tmp_path: Path) -> N
     file = tmp_path / "my" / "STRIKE.yaml"
     odd = "  - text: Gulls circled the empty harbour.\n    trigger: circled\n"
     file.write_text(file.read_text("utf-8").replace("examples:\n", f"examples:\n{odd}", 1), "utf-8")
-    step = make(Settings(codebook=str(tmp_path / "my")))
-    itself, longer = draft("Gulls circled the empty harbour."), draft("Gulls circled the empty harbour. It was noon.")
-    for one in (itself, longer):
-        step(one)
+    similar = Similar(lexicon.load(str(tmp_path / "my")))
+    itself = draft("Gulls circled the empty harbour.")
+    make(Settings(codebook=str(tmp_path / "my")))(itself)
     assert itself.events == []
-    assert [event.trigger.text for event in longer.events] == ["circled"]
+    words = similar.space.seen(itself.doc, encoder.load().read(itself.doc), similar.could_be)
+    likeness = words.likeness(similar.nearest.words)
+    same = similar.nearest.sentence == similar.sentences[itself.article.text]
+    known, unknown = (similar.nearest.scores(words, likeness - far * same) for far in (0, FAR))
+    assert known.max() > unknown.max()
 
 
 def test_a_recipient_that_there_cannot_be_is_not_looked_for(tmp_path: Path) -> None:
