@@ -111,11 +111,14 @@ def test_heads_in_numpy_are_those_in_torch() -> None:
         "least": np.ones(1),
         "taking_part": np.ones(2),
         "trust": np.zeros(1),
+        "share": np.zeros(1),
         "curve": np.array([1.0, 0.0]),
     }
     theirs = heads.Heads(stored)
     log = ours.tagged(vectors, torch.from_numpy(example.hints))
-    assert np.allclose(np.log(theirs.tag(vectors.numpy(), example.hints)), log.detach().numpy(), atol=1e-4)
+    assert np.allclose(
+        np.log(theirs.tag(vectors.numpy(), example.hints, example.words.sentences)), log.detach().numpy(), atol=1e-4
+    )
     one = example.taught[0]
     chances = torch.sigmoid(ours.part(vectors, one)).detach().numpy()
     assert np.allclose(theirs.roles(vectors.numpy(), one.word, one.tag, one.at, one.near), chances, atol=1e-4)

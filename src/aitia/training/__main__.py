@@ -21,6 +21,8 @@ def main() -> int:
     carry = commands.add_parser("carry", help="whether what is learned from the corpus carries over to other text")
     carry.add_argument("--cache", type=Path, default=Path("out/training"), help="folder for parses")
     carry.add_argument("--epochs", type=float, default=8, help="epochs of each classifier")
+    left_out = commands.add_parser("left_out", help="how well a type is coded from definition and examples alone")
+    left_out.add_argument("--cache", type=Path, default=Path("out/training"), help="folder for parses")
     corpus = commands.add_parser("corpus", help="check the corpus and print what is in it")
     corpus.add_argument(
         "what", nargs="?", choices=["all", "check", "table", "agreement", "blind", "card", "gold"], default="all"
@@ -35,6 +37,11 @@ def main() -> int:
         from aitia.training.carry import carry as measure
 
         measure(arguments.cache, arguments.epochs)
+        return 0
+    if arguments.command == "left_out":
+        from aitia.training.left_out import left_out as recalls
+
+        recalls(arguments.cache)
         return 0
     from aitia.training import make
 

@@ -47,7 +47,7 @@ def carry(cache: Path, epochs: float) -> dict[str, dict[str, Any]]:
         model = Classifier()
         task = what.task(model.heads, examples, msgspec.structs.replace(PLAN, epochs=epochs), SCHEDULE.seed)
         fit.fit(model, model.encoder, [task], SCHEDULE, lambda averaged, done: done, make.say, evaluations=1)
-        heads = {**what.arrays(model.heads), **make.UNTUNED, "least": np.array([0.0])}
+        heads = {**what.arrays(model.heads), **tune_what.UNTUNED, "least": np.array([0.0])}
         blind = [example._replace(hints=np.zeros_like(example.hints)) for example in dev.examples]
         part = dev.part([Encoded(e.words, list(says.encode(model.encoder, e.words))) for e in blind])
         results[name] = tune_what.measures(heads, part._replace(ruled=[[] for _ in part.ruled]))

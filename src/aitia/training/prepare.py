@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -18,9 +17,6 @@ from aitia.settings import Settings
 from aitia.stages import STAGES, make
 from aitia.training import bert, data, says, tune_says, tune_what, what
 from aitia.training.corpus import report
-
-HELD_OUT = 12
-"""Of 100 coded sentences so many are held out, by hash."""
 
 
 class Kit(NamedTuple):
@@ -50,16 +46,11 @@ def statements(name: str, kit: Kit) -> tune_says.Part:
 
 
 class Coded(NamedTuple):
-    """PLOVER's sentences of one part, prepared; which of them are held out."""
+    """PLOVER's sentences of one part, prepared."""
 
     teachers: list[what.Teacher]
     examples: list[what.Example]
     rows: list[EventsRow]
-    held_out: list[bool]
-
-    def at(self, places: Sequence[int]) -> Coded:
-        """Those at these places."""
-        return Coded(*([values[i] for i in places] for values in self))  # type: ignore[arg-type]
 
     def part(self, encoded: list[Encoded]) -> tune_what.Part:
         """The sentences as they are measured."""
@@ -73,7 +64,7 @@ def coded(name: str, kit: Kit) -> Coded:
     rows = [msgspec.json.decode(line, type=EventsRow) for line in file.open("rb")]
     teachers = list(_teachers([row.text for row in rows], kit))
     examples = [what.of_row(row, teacher) for row, teacher in zip(rows, teachers, strict=True)]
-    return Coded(teachers, examples, rows, [_apart(row.text) for row in rows])
+    return Coded(teachers, examples, rows)
 
 
 def taught(kit: Kit) -> list[what.Example]:
@@ -87,7 +78,3 @@ def _teachers(texts: Sequence[str], kit: Kit) -> Iterable[what.Teacher]:
     entities = make(STAGES["who"], Settings())
     for doc in data.parsed(texts, kit.cache):
         yield what.Teacher(doc, says.prepared(doc, kit.tokenizer, kit.labels), what.ruled(doc, entities))
-
-
-def _apart(text: str) -> bool:
-    return int(hashlib.sha256(text.encode()).hexdigest()[:8], 16) % 100 < HELD_OUT

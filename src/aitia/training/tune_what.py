@@ -1,9 +1,10 @@
-"""What is set on held-out texts once the heads for events are trained: from which chance on a word is a trigger and a
+"""What is set on coded sentences once the heads for events are trained: from which chance on a word is a trigger and a
 phrase takes part, and the calibration."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -20,13 +21,23 @@ from aitia.what.heads import Heads
 from aitia.what.phrases import noun_phrase
 from aitia.what.rules import Found
 
-LEAST = tuple(round(0.2 + 0.05 * n, 2) for n in range(12))
+LEAST = tuple(round(0.2 + 0.05 * n, 2) for n in range(16))
 """What is tried for the chance from which on a word is a trigger."""
-TRUST = (0.0, 0.3, 0.6, 1.0)
+TRUST = (0.0, 0.3, 0.6, 1.0, 1.5)
 """What is tried for the weight of the rules beside the heads."""
+SHARE = (0.0, 0.3, 0.6, 1.0)
+"""What is tried for the weight of what the whole sentence tells of."""
 TAKING_PART = (0.02, 0.05, 0.1, 0.2, 0.3, 0.4)
 """What is tried for the chance from which on the likeliest phrase takes part, if none is likelier than not."""
 
+UNTUNED = {
+    "trust": np.array([0.6]),
+    "share": np.array([0.3]),
+    "least": np.array([0.4]),
+    "taking_part": np.array([0.3, 0.3]),
+    "curve": np.array([1.0, 0.0]),
+}
+"""What heads are measured with before they are tuned."""
 Arrays = dict[str, np.ndarray[Any, Any]]
 
 
@@ -38,27 +49,45 @@ class Part(NamedTuple):
     ruled: list[list[Found]]
     rows: list[EventsRow]
 
+    def at(self, places: Iterable[int]) -> Part:
+        """The sentences at these places."""
+        chosen = list(places)
+        return Part(*([values[n] for n in chosen] for values in self))  # type: ignore[arg-type]
+
 
 def tuned(arrays: Arrays, part: Part) -> Arrays:
-    """The heads with thresholds and curve. The thresholds are those of the best F1: of types for triggers, of whole
-    events for who takes part."""
-    start: Arrays = {"least": np.array([0.4]), "taking_part": np.array([0.3, 0.3]), "curve": np.array([1.0, 0.0])}
-    heads = {**arrays, **start, "trust": np.array([0.0])}
-    tried = [{**heads, "trust": np.array([t]), "least": np.array([x])} for t in TRUST for x in LEAST]
-    heads = _best(tried, part, "type")
-    second = heads["taking_part"][1]
-    heads = _best([{**heads, "taking_part": np.array([x, second])} for x in TAKING_PART], part, "type_actor")
-    first = heads["taking_part"][0]
-    heads = _best([{**heads, "taking_part": np.array([first, x])} for x in TAKING_PART], part, "type_actor_recipient")
-    return {**heads, "curve": curve(*_judged(heads, part))}
+    """The heads with thresholds and curve. The thresholds are those of the best F1: for triggers of types, in all
+    events and in the surest of a sentence; of whole events for who takes part."""
+    heads: Arrays = {**arrays, **UNTUNED}
+    for _ in range(2):
+        both = [{"trust": np.array([t]), "share": np.array([s])} for t in TRUST for s in SHARE]
+        heads = _best([{**heads, **some} for some in both], part, _types)
+        heads = _best([{**heads, "least": np.array([x])} for x in LEAST], part, _types)
+    for side, level in enumerate(("type_actor", "type_actor_recipient")):
+        tried = [np.where(np.arange(2) == side, x, heads["taking_part"]) for x in TAKING_PART]
+        heads = _best([{**heads, "taking_part": x} for x in tried], part, partial(_f1, level=level))
+    return {**heads, "curve": curve(*_judged(_found(heads, part), part))}
+
+
+def crossed(arrays: Arrays, part: Part) -> dict[str, float]:
+    """`measures`, and the calibration error, with what is tuned set on the other half of the sentences."""
+    halves = [range(start, len(part.rows), 2) for start in (0, 1)]
+    found: list[list[Found]] = [[] for _ in part.rows]
+    for own, other in (halves, halves[::-1]):
+        some = part.at(own)
+        for n, events in zip(own, _found(tuned(arrays, part.at(other)), some), strict=True):
+            found[n] = events
+    return {**_measures(found, part), "calibration_error": calibration_error(*_judged(found, part))}
 
 
 def measures(heads: Arrays, part: Part) -> dict[str, float]:
     """How well the heads do: all events, and the surest of each sentence."""
-    found = _found(heads, part)
+    return _measures(_found(heads, part), part)
+
+
+def _measures(found: Sequence[Sequence[Found]], part: Part) -> dict[str, float]:
     every = score(Gold(part.rows), _rows(found, part), Options())
-    surest = [sorted(some, key=lambda one: -one.sure)[:1] for some in found]
-    one = score(Gold(part.rows), _rows(surest, part), Options())
+    one = score(Gold(part.rows), _rows(_surest(found), part), Options())
     return {
         **{f"one_{level}": one[level]["f1"] for level in ("type", "type_actor", "type_actor_recipient")},
         "one_macro": one["macro_f1"],
@@ -68,19 +97,22 @@ def measures(heads: Arrays, part: Part) -> dict[str, float]:
     }
 
 
-def error(heads: Arrays, part: Part) -> float:
-    """The expected calibration error of the confidences."""
-    return calibration_error(*_judged(heads, part))
+def _best(tried: Sequence[Arrays], part: Part, value: Callable[[Sequence[Sequence[Found]], Part], float]) -> Arrays:
+    """The heads that do best, the first of those that are as good."""
+    return max(tried, key=lambda heads: value(_found(heads, part), part))
 
 
-def _best(tried: Sequence[Arrays], part: Part, level: str) -> Arrays:
-    """The heads that reach the best F1 at a level, the first of those that are as good."""
-    return max(tried, key=lambda heads: _f1(heads, part, level))
+def _types(found: Sequence[Sequence[Found]], part: Part) -> float:
+    return _f1(found, part, "type") + _f1(_surest(found), part, "type")
 
 
-def _f1(heads: Arrays, part: Part, level: str) -> float:
-    value: float = score(Gold(part.rows), _rows(_found(heads, part), part), Options())[level]["f1"]
+def _f1(found: Sequence[Sequence[Found]], part: Part, level: str) -> float:
+    value: float = score(Gold(part.rows), _rows(found, part), Options())[level]["f1"]
     return value
+
+
+def _surest(found: Sequence[Sequence[Found]]) -> list[list[Found]]:
+    return [sorted(some, key=lambda one: -one.sure)[:1] for some in found]
 
 
 def _found(heads: Arrays, part: Part) -> list[list[Found]]:
@@ -105,9 +137,8 @@ def _event(one: Found) -> CodedEvent:
     return CodedEvent(plover=one.trigger.type, actors=sides[0], recipients=sides[1])
 
 
-def _judged(heads: Arrays, part: Part) -> tuple[list[float], list[bool]]:
+def _judged(found: Sequence[Sequence[Found]], part: Part) -> tuple[list[float], list[bool]]:
     """How sure the heads are of each event that they find, and whether a gold one is of its type."""
-    found = _found(heads, part)
     sure, right = [], []
     for row, some, events in zip(part.rows, found, _rows(found, part), strict=True):
         owner = largest_matching(row.events, events.events, fits_type)

@@ -1,11 +1,12 @@
-"""The learned heads for events, in NumPy: which words are triggers and of what type, who takes part, mode, contexts.
+"""The learned heads for events, in NumPy: which words are triggers and of what type, what a sentence tells of, who
+takes part, mode, contexts.
 
 Every head is a layer over the encoder's word vectors and what the rules found, a rectifier, and a layer of scores.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -43,6 +44,10 @@ def hint(types: int, tag: int, sure: float) -> list[float]:
     return told
 
 
+LITTLE = 0.01
+"""A chance below this is taken for this, so that no head alone can rule a type out."""
+
+
 class Heads:
     """The heads, ready to use."""
 
@@ -51,6 +56,7 @@ class Heads:
         self.least = float(self.stored["least"][0])
         self.taking_part = self.stored["taking_part"]
         self.trust = float(self.stored["trust"][0])
+        self.share = float(self.stored["share"][0])
 
     def _scores(self, name: str, hidden: Array) -> Array:
         weight, bias = self.stored[f"{name}.out.weight"], self.stored[f"{name}.out.bias"]
@@ -61,15 +67,28 @@ class Heads:
         hidden: Array = given @ self.stored[f"{name}.in.weight"].T + self.stored[f"{name}.in.bias"]
         return hidden
 
-    def tag(self, vectors: Array, hints: Array) -> Array:
-        """The chance of every tag for every word: words, tags. What the rules are sure of weighs in once more, as much
-        as `trust` says: their words are few and their conditions sharp, where the head has seen little."""
+    def tag(self, vectors: Array, hints: Array, sentences: Sequence[int]) -> Array:
+        """The chance of every tag for every word: words, tags; `sentences` are the numbers of those they stand in. What
+        the rules are sure of weighs in once more, as much as `trust` says: their words are few and their conditions
+        sharp, where the head has seen little. So does, as much as `share` says, what the whole sentence tells of."""
         scores = self._scores("tag", self._hidden("tag", np.concatenate([vectors, hints], 1)))
         types = hints.shape[1] - HINT
         sure = np.clip(hints[:, types], 0.02, 0.98)
         weight = np.maximum(np.log(sure / (1 - sure)) + 1, 0)
         scores[:, 1:] += self.trust * hints[:, :types] * weight[:, None]
+        if self.share and len(vectors):
+            told = np.log(np.maximum(self.told(vectors, sentences), LITTLE))
+            scores[:, 1:] += self.share * told[np.array(sentences) - sentences[0], 1:]
         return _softmax(scores)
+
+    def told(self, vectors: Array, sentences: Sequence[int]) -> Array:
+        """The chance that what a sentence tells of is of each type, or (first) nothing of the codebook: sentences,
+        tags. A head over the mean of the vectors of its words."""
+        numbers = np.array(sentences) - sentences[0]
+        means = np.zeros((numbers[-1] + 1, vectors.shape[1]), np.float32)
+        np.add.at(means, numbers, vectors)
+        means /= np.maximum(np.bincount(numbers), 1)[:, None]
+        return _softmax(means @ self.stored["told.weight"].T + self.stored["told.bias"])
 
     def roles(self, vectors: Array, trigger: int, tag: int, at: list[int], found: Candidates) -> Array:
         """The chances of being an actor and of being a recipient, for every candidate: candidates, 2."""

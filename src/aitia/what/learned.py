@@ -53,7 +53,7 @@ def find(doc: Doc, encoded: Encoded, ruled: Sequence[Found], heads: Heads, book:
     types = list(book.types)
     found = []
     with arrays.one_thread():
-        chances = heads.tag(vectors, hints(encoded.words.tokens, ruled, book))
+        chances = heads.tag(vectors, hints(encoded.words.tokens, ruled, book), encoded.words.sentences)
         for n in _triggers(chances, heads.least):
             tag = int(chances[n, 1:].argmax()) + 1
             token, type = tokens[n], types[tag - 1]
