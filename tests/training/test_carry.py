@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+
+import numpy as np
 import pytest
 
 pytest.importorskip("torch", reason="training needs torch==2.13.0")
@@ -16,13 +19,22 @@ from aitia.stages import STAGES, make
 from aitia.training import carry, what
 
 
-def test_of_each_sentence_the_event_highest_in_the_parse_is_shown_without_the_rules() -> None:
+def test_each_sentence_is_shown_with_the_event_highest_in_the_parse() -> None:
     doc = pipeline.load()(passage().text)
     words = encoder.load().words(doc, [0] * len(doc))
     teacher = what.Teacher(doc, words, what.ruled(doc, make(STAGES["who"], Settings())))
     example = what.of_passage(passage(), teacher)
-    assert len(example.taught) == 3 and example.hints.any()
-    shown = carry._types_only(carry._main(example, doc))
-    assert [doc[words.tokens[one.word]].text for one in shown.taught] == ["arrested", "beaten"]
-    assert not shown.hints.any()
-    assert all(one.mode is None and not one.at and one.acts is None for one in shown.taught)
+    assert len(example.taught) == 3
+    shown = list(carry.sentences(example, doc, random.Random(0)))
+    assert [one.accepted for one in shown] == [((what.TAGS["COERCE"],),), ((what.TAGS["ASSAULT"],),)]
+    assert [
+        [t for t in one.words.tokens if doc[t].sent.start != doc[one.words.tokens[0]].sent.start] for one in shown
+    ] == [[], []]
+
+
+def test_a_sentence_without_events_is_shown_as_such() -> None:
+    doc = pipeline.load()("The harbour of Tema is wide and deep.")
+    words = encoder.load().words(doc, [0] * len(doc))
+    quiet = what.Example(words, np.zeros((len(words.tokens), 18), np.float32), [], [], complete=True, gold=False)
+    (shown,) = carry.sentences(quiet, doc, random.Random(0))
+    assert shown.accepted == ()
