@@ -33,7 +33,7 @@ TAKING_PART = (0.02, 0.05, 0.1, 0.2, 0.3, 0.4)
 UNTUNED = {
     "trust": np.array([0.6]),
     "share": np.array([0.3]),
-    "least": np.array([0.4]),
+    "least": np.array([0.7]),
     "taking_part": np.array([0.3, 0.3]),
     "curve": np.array([1.0, 0.0]),
 }

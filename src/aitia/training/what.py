@@ -41,7 +41,7 @@ TAG_INNER, ROLE_INNER = 192, 96
 class Plan(Struct, frozen=True, kw_only=True):
     """How events are trained; part of the card."""
 
-    epochs: float = 5
+    epochs: float = 7
     batch: int = 12
     weight: float = 1.0
     trigger: float = 3.0
