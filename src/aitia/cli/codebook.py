@@ -16,10 +16,12 @@ aitia codebook show plover ASSAULT
 
 aitia codebook new my/
 
-aitia codebook check my/"""
+aitia codebook check my/
+
+aitia codebook fit my/"""
 
 group = typer.Typer(
-    help="Look at codebooks, check them, begin one of your own.",
+    help="Look at codebooks, check them, begin one of your own, fit it.",
     epilog=EXAMPLES,
     no_args_is_help=True,
     rich_markup_mode="rich",
@@ -73,6 +75,33 @@ def check(
     failing = tests.failing(results, wanted)
     _console().print(codebooks.tried(book, results, wanted, failing))
     raise typer.Exit(1 if failing else 0)
+
+
+@group.command(
+    epilog="Examples:\n\naitia codebook fit my/\n\naitia codebook fit my/ --texts coded.jsonl\n\n"
+    'A line of coded.jsonl, one text: {"id": "1", "text": "Dockers struck.", "events": '
+    '[{"plover": "STRIKE", "trigger": [[8, 14]]}]}'
+)
+def fit(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder of your codebook.")],
+    texts: Annotated[
+        Path | None,
+        typer.Option(help="Texts that you have coded, as aitia evaluate what reads them; each event with its trigger."),
+    ] = None,
+    keep: Annotated[bool, typer.Option("--keep", help="Keep the head even if it is not better.")] = False,
+) -> None:
+    """Fit a small head to your codebook's examples, so that it is read better; seconds, a minute with many texts.
+
+    It is written beside the codebook if cross-validation finds more events with it than by likeness alone. Ends with 1
+    if it does not.
+    """
+    from aitia.cli.run import bar
+    from aitia.evaluation import codebook as tests
+    from aitia.outputs import codebooks
+
+    book, fitting, kept = tests.fit(folder, texts=texts, keep=keep, progress=bar("fitting"))
+    _console().print(codebooks.fitted(book, fitting, kept))
+    raise typer.Exit(0 if kept else 1)
 
 
 @group.command(epilog="Example: aitia codebook new my/")

@@ -16,6 +16,8 @@ from aitia.codebooks.types import About, Codebook, Context, EventType
 from aitia.errors import CodebookError
 
 ABOUT, CONTEXTS = "codebook.yaml", "contexts.yaml"
+FITTED = "fitted.bin"
+"""The head that ``aitia codebook fit`` made (`aitia.what.fitted` says what is in it)."""
 T = TypeVar("T")
 
 
@@ -59,12 +61,15 @@ def _read(folder: Traversable, name: str) -> Codebook:
         raise CodebookError(f"{name}/{ABOUT}: types: there is no file {missing[0]}; write it, or take the type out")
     if more := sorted(set(data) - wanted - {ABOUT, CONTEXTS}):
         raise CodebookError(f"{name}/{more[0]}: {ABOUT} names no type {more[0][:-5]}; add it to types")
+    file = folder.joinpath(FITTED)
+    fitted = _bytes(file) if file.is_file() else None
     book = Codebook(
         name,
-        f"{name}@{_digest(data)}",
+        f"{name}@{_digest(data)}" + (f"+{_digest({FITTED: fitted})}" if fitted is not None else ""),
         {type: _decode(data, f"{type}.yaml", EventType, name) for type in about.types},
         _decode(data, CONTEXTS, dict[str, Context], name) if CONTEXTS in data else {},
         about,
+        fitted,
     )
     for problem in _problems(book):
         raise CodebookError(f"{name}/{problem}")

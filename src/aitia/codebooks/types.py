@@ -82,13 +82,19 @@ class About(Struct, frozen=True, forbid_unknown_fields=True):
 
 class Codebook(Struct, frozen=True):
     """Types and contexts by name, in their order. `fingerprint` names this very version of all its files:
-    ``plover@3f2a…``."""
+    ``plover@3f2a…``, and ``my@3f2a…+77c0…`` where a head was fitted to it, whose file `fitted` holds."""
 
     name: str
     fingerprint: str
     types: dict[str, EventType]
     contexts: dict[str, Context]
     about: About
+    fitted: bytes | None = None
+
+    @property
+    def version(self) -> str:
+        """What changes when one of the YAML files changes, and only then."""
+        return self.fingerprint.rpartition("@")[2].partition("+")[0]
 
     @property
     def examples(self) -> list[tuple[str, Example]]:

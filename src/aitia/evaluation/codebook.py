@@ -8,11 +8,16 @@ from typing import Any, NamedTuple
 
 from aitia import codebooks
 from aitia.codebooks import Codebook, Counterexample, Example
+from aitia.errors import CodebookError
+from aitia.evaluation import gold
+from aitia.evaluation.what import EventsRow
 from aitia.evaluation.words import FUNCTION_WORDS, TOKEN
 from aitia.reader import Reader
 from aitia.record import Event, Participant, Record
 from aitia.settings import Settings
 from aitia.testing import article
+from aitia.what import fitted, lexicon
+from aitia.what.similar import Similar
 
 STAGES = ("who", "says", "what")
 """The stages that an event needs."""
@@ -40,6 +45,8 @@ def check(
     """A codebook, and its sentences as they were read. An example passes if an event of its type is found at its
     trigger; a counterexample if none of the type that it only looks like is. Raises `CodebookError`."""
     book = codebooks.load(name)
+    # A fitted head has seen the codebook's sentences, so that it is not asked; nor need it be up to date.
+    learned = learned and book.fitted is None
     reader = Reader(Settings(stages=STAGES, learned=learned, codebook=str(name)))
     sentences: list[tuple[str, Example | Counterexample]] = [*book.examples, *book.counterexamples]
     records = reader.read_many(article(sentence.text) for _, sentence in sentences)
@@ -47,6 +54,49 @@ def check(
         _example(type, sentence, record) if isinstance(sentence, Example) else _counterexample(type, sentence, record)
         for (type, sentence), record in zip(progress(sentences), records, strict=False)
     ]
+
+
+def fit(
+    folder: Path,
+    *,
+    texts: Path | None = None,
+    keep: bool = False,
+    progress: Callable[[Iterable[Any]], Iterable[Any]] = iter,
+) -> tuple[Codebook, fitted.Fitting, bool]:
+    """Fit a head to the codebook in a folder, and to coded `texts` if there are some; write it there if it is better
+    than likeness alone, or with `keep`; otherwise one that was there is taken away. Tells whether it was kept. Raises
+    `CodebookError`, and `GoldError` for broken texts."""
+    if not folder.is_dir():
+        raise CodebookError(f"{folder}: there is no such folder; aitia codebook new makes one")
+    book = codebooks.load(folder)
+    similar = Similar(lexicon.load(str(folder)))
+    more = [fitted.read(similar, coded)] if texts and (coded := _coded(texts, book)) else []
+    fitting = fitted.fit(fitted.taught(similar.nearest, more), list(book.types), similar.nearest.least, progress)
+    kept, file = keep or fitting.better, folder / codebooks.FITTED
+    if kept:
+        beside = folder / f".{codebooks.FITTED}.new"
+        beside.write_bytes(fitted.dump(fitting.head, book))
+        beside.replace(file)
+    else:
+        file.unlink(missing_ok=True)
+    return book, fitting, kept
+
+
+def _coded(file: Path, book: Codebook) -> list[fitted.Coded]:
+    """The texts whose events all have triggers."""
+    found = []
+    for row in gold.read(file, EventsRow, "what", lambda _: None):
+        for event in row.events:
+            if event.plover not in book.types:
+                raise CodebookError(
+                    f"{file}: {row.id}: there is no type {event.plover!r}; there are: {', '.join(book.types)}"
+                )
+        if all(event.trigger for event in row.events):
+            triggers = [(*event.trigger[0], event.plover) for event in row.events]
+            found.append(fitted.Coded(row.text, triggers, row.complete))
+    if not found:
+        raise CodebookError(f"{file}: no text has a trigger at each event; mark them, as [[start, end]]")
+    return found
 
 
 def passed(tried: Sequence[Tried], kind: str) -> dict[str, float]:

@@ -25,12 +25,17 @@ class Array(NamedTuple):
 
 def load(name: str) -> dict[str, NDArray[np.float32]]:
     """The arrays of a file of weights, by name. Raises `ModelError`."""
-    stored = msgspec.msgpack.decode(store.load(name), type=dict[str, Array])
+    return read(store.load(name))
+
+
+def read(data: bytes) -> dict[str, NDArray[np.float32]]:
+    """The arrays that `dump` wrote, by name. Raises `msgspec.MsgspecError` or `ValueError` if it did not."""
+    stored = msgspec.msgpack.decode(data, type=dict[str, Array])
     return {name: np.frombuffer(a.data, np.float32).reshape(a.shape) for name, a in stored.items()}
 
 
 def dump(arrays: Mapping[str, NDArray[Any]]) -> bytes:
-    """The bytes that `load` reads."""
+    """The bytes that `load` and `read` read."""
     return msgspec.msgpack.encode(
         {name: Array(list(value.shape), value.astype(np.float32).tobytes()) for name, value in sorted(arrays.items())}
     )

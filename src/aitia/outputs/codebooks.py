@@ -16,6 +16,7 @@ from aitia.errors import CodebookError
 
 if TYPE_CHECKING:
     from aitia.evaluation.codebook import Tried
+    from aitia.what.fitted import Fitting
 
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 
@@ -83,6 +84,20 @@ def tried(book: Codebook, results: Sequence[Tried], least: float, failing: Seque
     else:
         parts.append(Text(f"of every type at least {least:.0%} of the examples are", style="green"))
     return Group(*parts)
+
+
+def fitted(book: Codebook, fitting: Fitting, kept: bool) -> RenderableType:
+    """What cross-validation found without and with a fitted head, and whether it was kept."""
+    table = _table("type", "events", "F1 by likeness", "F1 fitted")
+    for name in (*book.types, "all"):
+        count = fitting.events.get(name, sum(fitting.events.values()))
+        table.add_row(f"[bold]{name}[/]", str(count), f"{fitting.before[name]:.2f}", f"{fitting.after[name]:.2f}")
+    told = (
+        Text(f"written to {book.name}/{codebooks.FITTED}: aitia read --codebook {book.name}/ uses it", style="green")
+        if kept
+        else Text("no better than likeness alone, so it is not kept; more examples or --texts help", style="yellow")
+    )
+    return Group(table, Text(), told)
 
 
 def _overview(book: Codebook) -> RenderableType:

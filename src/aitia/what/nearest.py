@@ -71,6 +71,12 @@ class Seen(NamedTuple):
     contextual: Vectors
     dictionary: Vectors
 
+    @property
+    def both(self) -> Vectors:
+        """Both vectors as one of length 1: words, numbers."""
+        made = np.concatenate([self.contextual, self.dictionary], 1) / 2**0.5
+        return made.astype(np.float32)
+
     def likeness(self, others: Seen) -> Vectors:
         """The mean of both cosines, between 1 and -1: words, others."""
         made = (self.contextual @ others.contextual.T + self.dictionary @ others.dictionary.T) / 2
@@ -115,8 +121,10 @@ class Nearest:
         self.of_none = [n for n, one in enumerate(known) if one.type is None]
         self.sentence = np.array([one.sentence for one in known])
         itself = self.sentence[:, None] == self.sentence[None, :]
-        scores = self.scores(words, words.likeness(words) - FAR * itself)
-        self.least, self.curve = _calibrated(scores, [one.type for one in known], self.types)
+        self.among_themselves = self.scores(words, words.likeness(words) - FAR * itself)
+        wanted = [one.type for one in known]
+        self.least, self.curve = calibrated(self.among_themselves, wanted, self.types, FLOOR)
+        self.head: Head | None = None
 
     def scores(self, words: Seen, likeness: Vectors) -> Vectors:
         """How near each word is to each type, less what it is like words that are no event: words, types."""
@@ -134,26 +142,24 @@ class Nearest:
 
     def judge(self, words: Seen, without: int | None = None) -> list[Judged]:
         """What each word is taken for; one that is not near enough to any type, for no event. The sentence `without` is
-        not looked at."""
+        not looked at, and as a fitted head has seen it, that head neither."""
         if not words.tokens:
             return []
         likeness = words.likeness(self.words) - FAR * (self.sentence == without)
-        scores = self.scores(words, likeness)
+        scores, least, curve = self.scores(words, likeness), self.least, self.curve
+        if self.head and without is None:
+            scores, least, curve = self.head.scores(scores, words), self.head.least, self.head.curve
         best = scores.argmax(1)
         found = []
         for n, type in enumerate(best):
             score = float(scores[n, type])
-            if score < self.least:
+            if score < least:
                 found.append(Judged(None, None, 0.0))
             else:
                 closest = max(self.of_type[type], key=lambda k: float(likeness[n, k]), default=None)
                 mode = self.known[closest].mode if closest is not None else None
-                found.append(Judged(self.types[type], mode, self.sure(score)))
+                found.append(Judged(self.types[type], mode, round(float(np.interp(score, *curve)), 3)))
         return found
-
-    def sure(self, score: float) -> float:
-        """How often a word of such a score was right among those that are known."""
-        return round(float(np.interp(score, *self.curve)), 3)
 
 
 def _highest(likeness: Vectors) -> Vectors:
@@ -168,9 +174,28 @@ def _unit(vectors: NDArray[Any]) -> Vectors:
     return made
 
 
-def _calibrated(scores: Vectors, wanted: Sequence[str | None], types: Sequence[str]) -> tuple[float, Any]:
-    """The score from which on a word is an event, chosen for the best F over the codebook's own sentences, each judged
-    by the others; and how often a score is right, as the corners of a line that never falls."""
+class Head(NamedTuple):
+    """What a fitted head adds to likeness: the log odds of each type against no event are `slope` times the likeness,
+    a `shift`, and `weights` times the word's vectors (types, numbers of `Seen.both`). From `least` on a word is an
+    event; `curve` tells how often such a score is right."""
+
+    weights: Vectors
+    slope: float
+    shift: float
+    least: float
+    curve: tuple[Vectors, Vectors]
+
+    def scores(self, likeness: Vectors, words: Seen) -> Vectors:
+        """Log odds: words, types."""
+        found: Vectors = self.slope * likeness + self.shift + words.both @ self.weights.T
+        return found
+
+
+def calibrated(
+    scores: Vectors, wanted: Sequence[str | None], types: Sequence[str], floor: float
+) -> tuple[float, tuple[Vectors, Vectors]]:
+    """The score from which on a word is an event, chosen for the best F over sentences that are each judged by the
+    others, but not below `floor`; and how often a score is right, as the corners of a line that never falls."""
     best, top = scores.argmax(1), scores.max(1)
     right = np.array([types[b] == type for b, type in zip(best, wanted, strict=True)], np.float64)
     order = np.argsort(-top, kind="stable")
@@ -181,4 +206,4 @@ def _calibrated(scores: Vectors, wanted: Sequence[str | None], types: Sequence[s
     rising = order[::-1]
     width = max(1, min(ALIKE, len(rising) // 4))
     smooth = np.convolve(np.pad(right[rising], width, mode="edge"), np.ones(2 * width + 1) / (2 * width + 1), "valid")
-    return max(least, FLOOR), (top[rising], np.clip(TRUST * np.maximum.accumulate(smooth), 0.02, 0.98))
+    return max(least, floor), (top[rising], np.clip(TRUST * np.maximum.accumulate(smooth), 0.02, 0.98))

@@ -58,7 +58,7 @@ class Similar:
             (type, e.mode, e.text, e.trigger) for type, e in self.book.examples
         ]
         coded += [(other.type, None, other.text, other.trigger) for _, other in self.book.counterexamples]
-        read = _read([text for _, _, text, _ in coded])
+        read = self.read([text for _, _, text, _ in coded])
         triggers = [_head(doc, words) for (doc, _), (_, _, _, words) in zip(read, coded, strict=True)]
         cue_words = {name: frozenset(cue.lower() for cue in type.cues) for name, type in types.items()}
         self.own = frozenset().union(*cue_words.values(), (token.lemma_.lower() for token in triggers))
@@ -69,13 +69,18 @@ class Similar:
             words = self.space.seen(doc, encoded, partial(self._counts, trigger))
             seen.append(words)
             known += [Known(type, mode, n) if t.i == trigger.i else Known(None, None, n) for t in words.tokens]
-        told = _read([type.definition for type in types.values()])
+        told = self.read([type.definition for type in types.values()])
         definitions = {
             name: self.space.seen(doc, encoded, lambda t: t.pos_ in ("VERB", "NOUN"))
             for name, (doc, encoded) in zip(types, told, strict=True)
         }
         self.sentences = {text: n for n, (_, _, text, _) in enumerate(coded)}
         self.nearest = Nearest(together(seen), known, definitions, cue_words)
+
+    @staticmethod
+    def read(texts: Sequence[str]) -> list[tuple[Doc, Encoded]]:
+        """Texts, parsed and encoded."""
+        return _read(texts)
 
     def find(self, draft: Draft, participants: Participants) -> list[Found]:
         """The events of an article, in the order of the text. An article that is a sentence of the codebook is judged

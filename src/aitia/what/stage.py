@@ -6,7 +6,7 @@ from aitia.draft import Draft, Step
 from aitia.models import encoder
 from aitia.record import Event
 from aitia.settings import Settings
-from aitia.what import heads, learned, rules
+from aitia.what import fitted, heads, learned, rules
 from aitia.what import lexicon as words
 from aitia.what.confidence import least
 from aitia.what.contexts import Contexts
@@ -18,10 +18,13 @@ from aitia.what.size import sizes
 
 
 def make(settings: Settings) -> Step:
-    """The step that adds events to a draft. Raises `CodebookError` for an unknown codebook or a broken cue file,
+    """The step that adds events to a draft. Raises `CodebookError` for an unknown codebook, one that has changed since
+    a head was fitted to it, or a broken cue file,
     `ModelError` if the weights are missing or not those that were shipped."""
     lexicon = words.load(settings.codebook)
     similar = None if lexicon.ruled else Similar(lexicon)
+    if similar and settings.learned:
+        similar.nearest.head = fitted.load(lexicon.codebook)
     if settings.learned and similar is None:
         heads.load()
         encoder.load()
