@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from aitia import codebooks
-from aitia.evaluation.codebook import check, failing, passed
+from aitia.errors import CodebookError
+from aitia.evaluation.codebook import check, failing, fit, passed
 
 
 @pytest.fixture(scope="module")
@@ -47,3 +48,30 @@ def test_plovers_examples_are_read_by_its_rules() -> None:
 def test_the_coups_are_told_apart() -> None:
     book, tried = check("coup")
     assert failing(tried, book.about.least) == []
+
+
+def test_a_fit_that_is_no_better_is_not_kept_unless_asked(folder: Path) -> None:
+    file = folder / codebooks.FITTED
+    _, fitting, kept = fit(folder)
+    assert kept == fitting.better == file.exists()
+    _, _, kept = fit(folder, keep=True)
+    assert kept and file.exists()
+    assert check(folder)[1], "the codebook is checked without the head, which has seen its sentences"
+    file.unlink()
+
+
+def test_coded_texts_need_types_of_the_codebook_and_triggers(folder: Path, tmp_path: Path) -> None:
+    texts = tmp_path / "coded.jsonl"
+    line = '{"id": "a", "text": "Dockers struck.", "events": [{"plover": "%s", "trigger": %s}]}\n'
+    texts.write_text(line % ("STRIKE", "[[8, 14]]"), "utf-8")
+    _, fitting, _ = fit(folder, texts=texts, keep=True)
+    assert fitting.events["STRIKE"] == 1 + sum(type == "STRIKE" for type, _ in codebooks.load(folder).examples)
+    (folder / codebooks.FITTED).unlink()
+    texts.write_text(line % ("WHALE", "[[8, 14]]"), "utf-8")
+    with pytest.raises(CodebookError, match="there is no type 'WHALE'; there are: "):
+        fit(folder, texts=texts)
+    texts.write_text(line % ("STRIKE", "[]"), "utf-8")
+    with pytest.raises(CodebookError, match="no text has a trigger at each event"):
+        fit(folder, texts=texts)
+    with pytest.raises(CodebookError, match="there is no such folder"):
+        fit(tmp_path / "none")
