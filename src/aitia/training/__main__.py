@@ -21,6 +21,9 @@ def main() -> int:
     carry = commands.add_parser("carry", help="whether what is learned from the corpus carries over to other text")
     carry.add_argument("--cache", type=Path, default=Path("out/training"), help="folder for parses")
     carry.add_argument("--epochs", type=float, default=8, help="epochs of each classifier")
+    when = commands.add_parser("when", help="fit which time an event has (aitia/when/cues/scope.yaml) on the corpus")
+    when.add_argument("--corpus", type=Path, help="folder of passages (default: corpus/)")
+    when.add_argument("--to", type=Path, help="where to write the weights (default: over those that the stage reads)")
     corpus = commands.add_parser("corpus", help="check the corpus and print what is in it")
     corpus.add_argument(
         "what", nargs="?", choices=["all", "check", "table", "agreement", "blind", "card", "gold"], default="all"
@@ -35,6 +38,12 @@ def main() -> int:
         from aitia.training.carry import carry as measure
 
         measure(arguments.cache, arguments.epochs)
+        return 0
+    if arguments.command == "when":
+        from aitia.training import when as times
+
+        fitted = times.make_again(arguments.corpus or times.report.FOLDER, arguments.to or times.CUES)
+        print(f"{len(fitted.weights)} weights, a time is taken from {fitted.least}")
         return 0
     from aitia.training import make
 

@@ -179,13 +179,17 @@ class Grammar:
                 yield self._hit(name, m, words, letters, free, at, stop)
             free = stop
 
+    def _is_within(self, first: Word, last: Word) -> bool:
+        """Whether "over" before these words means during: "over the three weeks", "over a ten-day period"."""
+        return first.text == "the" or self.has("PERIODWORD", last.text)
+
     def _hit(self, name: str, m: re.Match[str], words: list[Word], letters: str, free: int, at: int, stop: int) -> Hit:
         counted = name in _COUNTED or any(group.rstrip(_DIGITS) == "n" for group in m.re.groupindex)
         kind = "counted" if counted else "dated"
         before = self._before[kind].search(letters, max(free, at - 6), at)
         parts = _parts(m, words)
         vague = self.has("VAGUE", parts["n"][0].text) if "n" in parts else False
-        if counted and not vague and "step" not in parts and words[at].text != "the":
+        if counted and not vague and "step" not in parts and not self._is_within(words[at], words[stop - 1]):
             before = before or self._before["over"].search(letters, max(free, at - 1), at)
         start = words[at].start
         if before and ("near" not in _parts(before, words) or name in _EXACT):
