@@ -41,8 +41,9 @@ def main() -> int:
         return 0
     if arguments.command == "when":
         from aitia.training import when as times
+        from aitia.training.corpus import report
 
-        fitted = times.make_again(arguments.corpus or times.report.FOLDER, arguments.to or times.CUES)
+        fitted = times.make_again(arguments.corpus or report.FOLDER, arguments.to or times.CUES)
         print(f"{len(fitted.weights)} weights, a time is taken from {fitted.least}")
         return 0
     from aitia.training import make

@@ -1,4 +1,7 @@
-"""``python -m aitia.training when``: fit the weights by which an event takes a time (`aitia/when/cues/scope.yaml`) on the train part of the corpus."""
+"""``python -m aitia.training when``: fit the weights by which an event takes a time.
+
+They stand in `aitia/when/cues/scope.yaml` and are learned from the train part of the corpus.
+"""
 
 from __future__ import annotations
 
@@ -19,9 +22,9 @@ from aitia.when.stage import make
 
 CUES = Path(scope.__file__).parent / "cues" / "scope.yaml"
 _HEADER = """\
-# How likely a time expression is an event's. Not to be edited: these are the weights of a logistic regression on the train
-# part of the corpus, made again by `python -m aitia.training when`; `least` is the probability at which most events of that
-# part come out right.
+# How likely a time expression is an event's. Not to be edited: these are the weights of a logistic regression on the
+# train part of the corpus, made again by `python -m aitia.training when`; `least` is the probability at which most
+# events of that part come out right.
 """
 Case = tuple[list[list[str]], list[bool], bool]
 """One event: the features of each candidate, whether it is right, and whether the gold has no time."""

@@ -179,6 +179,11 @@ class Grammar:
                 yield self._hit(name, m, words, letters, free, at, stop)
             free = stop
 
+    def _comes_apart(self, parts: dict[str, tuple[Word, ...]]) -> bool:
+        """Whether "earlier" and "later" are words of their own: "earlier Friday", but "late Friday" is one time."""
+        edge = parts["edge"][0].text if "edge" in parts else ""
+        return self.has("EARLIER", edge) or self.has("LATER", edge)
+
     def _is_within(self, first: Word, last: Word) -> bool:
         """Whether "over" before these words means during: "over the three weeks", "over a ten-day period"."""
         return first.text == "the" or self.has("PERIODWORD", last.text)
@@ -192,6 +197,8 @@ class Grammar:
         if counted and not vague and "step" not in parts and not self._is_within(words[at], words[stop - 1]):
             before = before or self._before["over"].search(letters, max(free, at - 1), at)
         start = words[at].start
+        if before and name == "weekday" and self._comes_apart(_parts(before, words)):
+            before = None
         if before and ("near" not in _parts(before, words) or name in _EXACT):
             parts |= _parts(before, words)
             start = words[before.start()].start
