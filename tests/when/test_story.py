@@ -14,4 +14,6 @@ def test_old_years_make_a_story_unless_the_article_speaks_of_today() -> None:
     rules = grammar()
     assert is_story(list(rules.hits(PAST)), date(2023, 6, 28))
     assert not is_story(list(rules.hits(PAST + "Today a wreath was laid.")), date(2023, 6, 28))
+    assert not is_story(list(rules.hits(PAST + "Last week a wreath was laid.")), date(2023, 6, 28))
+    assert is_story(list(rules.hits(PAST + "The next day it surrendered.")), date(2023, 6, 28))
     assert not is_story(list(rules.hits(PAST)), date(1916, 6, 28))

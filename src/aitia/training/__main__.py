@@ -23,6 +23,9 @@ def main() -> int:
     carry.add_argument("--epochs", type=float, default=8, help="epochs of each classifier")
     left_out = commands.add_parser("left_out", help="how well a type is coded from definition and examples alone")
     left_out.add_argument("--cache", type=Path, default=Path("out/training"), help="folder for parses")
+    when = commands.add_parser("when", help="fit which time an event has (aitia/when/cues/scope.yaml) on the corpus")
+    when.add_argument("--corpus", type=Path, help="folder of passages (default: corpus/)")
+    when.add_argument("--to", type=Path, help="where to write the weights (default: over those that the stage reads)")
     corpus = commands.add_parser("corpus", help="check the corpus and print what is in it")
     corpus.add_argument(
         "what", nargs="?", choices=["all", "check", "table", "agreement", "blind", "card", "gold"], default="all"
@@ -42,6 +45,13 @@ def main() -> int:
         from aitia.training.left_out import left_out as recalls
 
         recalls(arguments.cache)
+        return 0
+    if arguments.command == "when":
+        from aitia.training import when as times
+        from aitia.training.corpus import report
+
+        fitted = times.make_again(arguments.corpus or report.FOLDER, arguments.to or times.CUES)
+        print(f"{len(fitted.weights)} weights, a time is taken from {fitted.least}")
         return 0
     from aitia.training import make
 

@@ -1,4 +1,7 @@
-"""Fit the weights by which an event takes a time (`aitia/when/cues/scope.yaml`) on the train part of the corpus."""
+"""``python -m aitia.training when``: fit the weights by which an event takes a time.
+
+They stand in `aitia/when/cues/scope.yaml` and are learned from the train part of the corpus.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +13,19 @@ import msgspec
 import numpy as np
 
 from aitia.draft import Draft
+from aitia.evaluation import reading
 from aitia.evaluation.events import ToldRow, given, same
 from aitia.settings import Settings
+from aitia.training.corpus import report
 from aitia.when import attach, scope
 from aitia.when.stage import make
 
 CUES = Path(scope.__file__).parent / "cues" / "scope.yaml"
-_HEADER = "# How likely a time expression is an event's: made by aitia.training.when, not to be edited.\n"
+_HEADER = """\
+# How likely a time expression is an event's. Not to be edited: these are the weights of a logistic regression on the
+# train part of the corpus, made again by `python -m aitia.training when`; `least` is the probability at which most
+# events of that part come out right.
+"""
 Case = tuple[list[list[str]], list[bool], bool]
 """One event: the features of each candidate, whether it is right, and whether the gold has no time."""
 
@@ -66,6 +75,23 @@ def _threshold(made: Sequence[Case], table: dict[str, float]) -> float:
     return round(float(steps[int(np.argmax(right))]), 2)
 
 
-def write(weights: scope.Weights) -> None:
+def rows(folder: Path) -> list[ToldRow]:
+    """The passages of the train part of a corpus that tell of events, with the times of these."""
+    passages, problems = report.load(report.files(folder))
+    if problems:
+        raise ValueError(f"the corpus is not clean: run `python -m aitia.training corpus check` and mend {problems[0]}")
+    return [report.told(passage) for passage in passages if passage.part == "train" and passage.events]
+
+
+def make_again(folder: Path = report.FOLDER, to: Path = CUES) -> scope.Weights:
+    """Fit the weights on a corpus, write them, and give them back."""
+    chosen = rows(folder)
+    articles = (reading.article(row.text, published=row.published) for row in chosen)
+    weights = fit(cases(chosen, list(reading.drafts(articles, ()))))
+    write(weights, to)
+    return weights
+
+
+def write(weights: scope.Weights, to: Path = CUES) -> None:
     """Keep the weights where the stage reads them."""
-    CUES.write_text(_HEADER + msgspec.yaml.encode(weights).decode(), "utf-8")
+    to.write_text(_HEADER + msgspec.yaml.encode(weights).decode(), "utf-8")

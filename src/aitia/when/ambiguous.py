@@ -28,6 +28,8 @@ def is_time(hit: Hit, token: Token) -> bool:
         return False
     if hit.shape == "clock" and (clock := hit.first("clock")).isdecimal() and len(clock) > 2:
         return len(clock) == 4 and int(clock[:2]) < 25 and int(clock[2:]) < 60
+    if hit.shape == "set":
+        return not _is_periodical(token)
     if hit.shape == "day":
         return token.dep_ == "pobj"
     if hit.shape == "month" and hit.first("m") in words.month_words and not hit.has("y"):
@@ -43,6 +45,13 @@ def is_time(hit: Hit, token: Token) -> bool:
         counts = token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.i > token.i
         return not (counts and not 1800 <= int(year) <= 2100) and before not in words.numbered
     return True
+
+
+def _is_periodical(token: Token) -> bool:
+    """Whether "daily" or "weekly" is what a newspaper is: "the party daily Veritas"."""
+    if not 0 < token.i < len(token.doc) - 1:
+        return False
+    return token.nbor(-1).pos_ in ("NOUN", "PROPN") and token.nbor(1).pos_ == "PROPN"
 
 
 def _is_title(hit: Hit, token: Token) -> bool:

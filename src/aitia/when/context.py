@@ -29,6 +29,8 @@ class Context:
     said_unit: str = "D"
     quarter: date | None = None
     """The quarter said last: what "a year earlier" is counted from in reports of companies and banks."""
+    year_to_date: bool = False
+    """Whether months of the year so far were said after that quarter: "a year earlier" is then a year."""
     future: bool = False
     """Whether the verb of the expression now read looks ahead."""
     past: bool = False
@@ -46,7 +48,7 @@ class Context:
         """Take note of a time that was said, unless it is still to come: what follows may count from it."""
         start, _, precision = timex.interval(value)
         if start and precision == "quarter":
-            self.quarter = date.fromisoformat(start)
+            self.quarter, self.year_to_date = date.fromisoformat(start), False
         elif start and not (self.published and start > str(self.published)):
             at = date.fromisoformat(start[:10])
             if self._strays(at):

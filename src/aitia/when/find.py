@@ -179,15 +179,26 @@ class Grammar:
                 yield self._hit(name, m, words, letters, free, at, stop)
             free = stop
 
+    def _comes_apart(self, parts: dict[str, tuple[Word, ...]]) -> bool:
+        """Whether "earlier" and "later" are words of their own: "earlier Friday", but "late Friday" is one time."""
+        edge = parts["edge"][0].text if "edge" in parts else ""
+        return self.has("EARLIER", edge) or self.has("LATER", edge)
+
+    def _is_within(self, first: Word, last: Word) -> bool:
+        """Whether "over" before these words means during: "over the three weeks", "over a ten-day period"."""
+        return first.text == "the" or self.has("PERIODWORD", last.text)
+
     def _hit(self, name: str, m: re.Match[str], words: list[Word], letters: str, free: int, at: int, stop: int) -> Hit:
         counted = name in _COUNTED or any(group.rstrip(_DIGITS) == "n" for group in m.re.groupindex)
         kind = "counted" if counted else "dated"
         before = self._before[kind].search(letters, max(free, at - 6), at)
         parts = _parts(m, words)
         vague = self.has("VAGUE", parts["n"][0].text) if "n" in parts else False
-        if counted and not vague and "step" not in parts and words[at].text != "the":
+        if counted and not vague and "step" not in parts and not self._is_within(words[at], words[stop - 1]):
             before = before or self._before["over"].search(letters, max(free, at - 1), at)
         start = words[at].start
+        if before and name == "weekday" and self._comes_apart(_parts(before, words)):
+            before = None
         if before and ("near" not in _parts(before, words) or name in _EXACT):
             parts |= _parts(before, words)
             start = words[before.start()].start

@@ -7,6 +7,7 @@ that the tense of its verb points to, the past one where the tense says nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from aitia.record import TimeType
 from aitia.when import timex
@@ -22,11 +23,17 @@ _ANCHORS = frozenset({
 """Shapes whose time the following text may count from."""
 
 
+_YEAR_TO_DATE = frozenset({"P9M", "P6M"})
+"""Months that companies report on besides their quarters: "in the first nine months"."""
+
+
 def resolve(context: Context, hit: Hit) -> Meaning:
     """Type and value of an expression; the context then knows what was said."""
     kind, found = _SHAPES[hit.shape](context, hit)
     if hit.has("era"):
         return kind, f"BC{found}"
+    if hit.shape == "duration" and found in _YEAR_TO_DATE:
+        context.year_to_date = True
     if kind in ("DATE", "TIME") and (hit.shape in _ANCHORS or (hit.shape == "ago" and context.published is None)):
         context.remember(found)
     return kind, found
@@ -55,13 +62,18 @@ def _half(context: Context, hit: Hit) -> Meaning:
     return "DATE", f"{year or ANY:04}-H{number}"
 
 
+def _quarter_of(at: date) -> date:
+    """The first day of a date's quarter."""
+    return at.replace(month=(at.month - 1) // 3 * 3 + 1, day=1)
+
+
 def _that_quarter(context: Context, hit: Hit) -> Meaning:
     which, base = context.which(hit), context.base
     if base is None:
         return "DATE", f"{ANY}-QX"
     if hit.has("rel") and which is not None:
         return "DATE", timex.value(timex.move(base, "Q", which), "Q") or ANY
-    if context.quarter:
+    if context.quarter and (context.quarter < _quarter_of(base) or not hit.has("rel")):
         return "DATE", timex.value(context.quarter, "Q") or ANY
     return "DATE", timex.value(timex.move(base, "Q", -1), "Q") or ANY
 
@@ -87,7 +99,7 @@ def _eve(context: Context, hit: Hit) -> Meaning:
 
 
 def _year_ago(context: Context, hit: Hit) -> Meaning:
-    base, unit = (context.quarter, "Q") if context.quarter else (context.base, "Y")
+    base, unit = (context.quarter, "Q") if context.quarter and not context.year_to_date else (context.base, "Y")
     return "DATE", timex.value(base and timex.move(base, "Y", -1), unit) or ANY
 
 
@@ -144,7 +156,7 @@ def _ago(context: Context, hit: Hit) -> Meaning:
         return "DURATION", period(number, unit)
     if number is None or unit[0] == "T" or base is None:
         return "DATE", vague
-    if unit == "Y" and number == 1 and context.quarter:
+    if unit == "Y" and number == 1 and context.quarter and not context.year_to_date:
         return "DATE", timex.value(timex.move(context.quarter, "Y", -1 if back else 1), "Q") or vague
     number = -number if back else number
     if number != int(number):

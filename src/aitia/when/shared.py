@@ -17,7 +17,8 @@ def lend(hits: Sequence[Hit], text: str) -> list[Hit]:
     """The expressions with what the ones beside them say for both.
 
     "6 to 9 March 1918" gives both days the month and the year, "in March and April 1918" both months the year,
-    "1915-17" the second year its century. "The day of the vote" is marked as counted from an event.
+    "1915-17" the second year its century. "The day of the vote" is marked as counted from an event; a
+    clock time said again in another zone is left out.
     """
     lent = list(hits)
     for i in range(len(lent) - 2, -1, -1):  # the year stands with the last one
@@ -32,7 +33,8 @@ def lend(hits: Sequence[Hit], text: str) -> list[Hit]:
             lent[i] = lent[i]._replace(shape=lent[i + 1].shape, parts={**parts, **lent[i].parts})
         if lent[i].shape == lent[i + 1].shape == "days" and not lent[i].has("part") and lent[i + 1].has("part"):
             lent[i] = lent[i]._replace(parts={**lent[i].parts, "part": lent[i + 1].parts["part"]})
-    return [_of_event(hit, text) for hit in lent]
+    again = {i for i in range(1, len(lent)) if _says_again(lent[i - 1], lent[i], text)}
+    return [_of_event(hit, text) for i, hit in enumerate(lent) if i not in again]
 
 
 def month_first(hits: Sequence[Hit]) -> bool | None:
@@ -45,6 +47,12 @@ def month_first(hits: Sequence[Hit]) -> bool | None:
         elif hit.shape == "date" and hit.has("m") and hit.has("d"):
             votes += 1 if hit.parts["m"][0].start < hit.parts["d"][0].start else -1
     return votes > 0 if votes else None
+
+
+def _says_again(one: Hit, other: Hit, text: str) -> bool:
+    """Whether a clock time is only the one before it in another zone: "10:35 a.m. (0735 GMT)"."""
+    alone = one.shape == other.shape == "clock" and set(other.parts) == {"clock"}
+    return alone and text[one.end : other.start].strip() == "(" and text[other.end : other.end + 1] == ")"
 
 
 def _joined(one: Hit, other: Hit, text: str) -> bool:

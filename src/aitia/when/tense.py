@@ -17,6 +17,8 @@ class _Words(Struct, frozen=True):
     states: frozenset[str]
     past_prepositions: frozenset[str]
     until: frozenset[str]
+    extends: frozenset[str]
+    soonest: frozenset[str]
 
 
 def looks_ahead(token: Token) -> bool:
@@ -29,6 +31,8 @@ def looks_ahead(token: Token) -> bool:
     if any(word.lower_ in words.past_prepositions for word in over):
         return False
     verb = over[-1] if over and over[-1].pos_ in ("VERB", "AUX") else None
+    if verb is not None and (_is_extended(over, verb, words) or _is_soonest(token, verb, words)):
+        return True
     if _is_due(token, over, words):
         return not (verb is not None and _is_perfect_past(verb))
     return verb is not None and _verb_looks_ahead(token, verb, words)
@@ -61,6 +65,19 @@ def _is_due(token: Token, over: list[Token], words: _Words) -> bool:
     if verb is None or verb.lemma_.lower() not in words.set_for:
         return False
     return verb.tag_ == "VBN" or any(c.lower_ in ("for", "as") for c in verb.children)
+
+
+def _is_extended(over: list[Token], verb: Token, words: _Words) -> bool:
+    """Whether a term runs till then: "extended the truce until Friday", "has given them until noon on Friday"."""
+    return verb.lemma_.lower() in words.extends and any(w.lower_ in ("until", "till") for w in over)
+
+
+def _is_soonest(token: Token, verb: Token, words: _Words) -> bool:
+    """Whether the words are "as early as Tuesday", and not of what has happened."""
+    before = [t.lower_ for t in token.doc[max(0, token.i - 2) : token.i]]
+    said = {a.lower_ for a in grammar.auxiliaries(verb)}
+    behind = grammar.tense(verb) == "past" and not said & (grammar.FUTURE | grammar.MODALS)
+    return len(before) == 2 and before[0] in words.soonest and before[1] == "as" and not behind
 
 
 def _is_perfect_past(verb: Token) -> bool:
