@@ -17,7 +17,7 @@ def card(facts: Mapping[str, Any], hashes: Mapping[str, str]) -> str:
         words_a_second=facts["words_a_second"],
         made_from=facts["made_from"],
         claims_calibration_error=facts["claims_calibration_error"],
-        events_calibration_error=facts["events_calibration_error"],
+        events_calibration_error=facts["events_crossed"]["calibration_error"],
         seed=plan["first"]["seed"],
         first_rate=plan["first"]["rate"],
         second_rate=plan["second"]["rate"],
@@ -27,7 +27,7 @@ def card(facts: Mapping[str, Any], hashes: Mapping[str, str]) -> str:
         last_epochs=plan["last"]["epochs"],
         held_out=plan["claims"]["held_out"],
         **{
-            name: " | ".join(f"{value:.3f}" for value in facts[name].values())
-            for name in ("claims_fp32", "claims_int8", "events_fp32", "events_int8")
+            name: " | ".join(f"{value:.3f}" for key, value in facts[name].items() if key != "calibration_error")
+            for name in ("claims_fp32", "claims_int8", "events_fp32", "events_int8", "events_crossed")
         },
     )
