@@ -5,7 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from aitia.record import Event
-from aitia.what.size import read
+from aitia.testing import draft
+from aitia.what.clauses import patients
+from aitia.what.find import Trigger
+from aitia.what.lexicon import Row, Rule, load
+from aitia.what.size import read, sizes
 
 Read = Callable[[str], list[Event]]
 
@@ -55,6 +59,49 @@ def test_sizes(
     sizes = [e.size[kind] for e in events(text) if kind in e.size]
     assert [(s.low, s.best, s.high) for s in sizes] == [bounds]
     assert [span.text for span in sizes[0].evidence] == evidence
+
+
+def found(words: str, text: str, type: str, mode: str | None = None) -> dict[str, tuple[int | None, list[str]]]:
+    """The sizes of an event that no rule names at a word, as of one that only the learned heads find."""
+    made = draft(text)
+    token = next(t for t in made.doc if t.text == words)
+    nominal = token.pos_ == "NOUN"
+    rule = Rule(type, (), Row(cue=[], weight=0.5), (0, 0.5))
+    trigger = Trigger(token, rule, [] if nominal else patients(token), type, nominal=nominal)
+    counted = sizes(trigger, made, load("plover"), mode)
+    return {kind: (q.best, [span.text for span in q.evidence]) for kind, q in counted.items()}
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "type", "mode", "size"),
+    [
+        ("captured", "The patrol captured nine rebels near the ford.", "COERCE", None, ("arrested", 9, "nine rebels")),
+        ("shot", "Bandits shot two farmers dead on the pass.", "ASSAULT", None, ("killed", 2, "two farmers")),
+        ("shot", "Bandits shot two farmers on the pass.", "ASSAULT", None, ("shot", 2, "two farmers")),
+        ("died", "Eleven miners died in the clash.", "ASSAULT", None, ("killed", 11, "Eleven miners")),
+        ("arrests", "The raid ended with 20 arrests in the old port.", "COERCE", None, ("arrested", 20, "20 arrests")),
+        ("bundled", "Agents bundled four students into a van.", "COERCE", "arrest", ("arrested", 4, "four students")),
+        ("jeered", "Some 300 nurses jeered the envoy.", "PROTEST", "demo", ("participants", 300, "Some 300 nurses")),
+    ],
+)
+def test_without_a_rule_type_and_words_and_mode_say_what_is_counted(
+    word: str, text: str, type: str, mode: str | None, size: tuple[str, int, str]
+) -> None:
+    assert found(word, text, type, mode) == {size[0]: (size[1], [size[2]])}
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "type", "mode"),
+    [
+        ("seized", "Customs men seized 900 kilos of ivory.", "COERCE", None),
+        ("captured", "The rebels captured two trucks.", "COERCE", None),
+        ("bundled", "Agents bundled four students into a van.", "COERCE", "restrict"),
+        ("captured", "The patrol captured nine rebels.", "CONSULT", None),
+        ("jeered", "A noise jeered the envoy.", "PROTEST", "demo"),
+    ],
+)
+def test_things_and_other_types_are_not_counted(word: str, text: str, type: str, mode: str | None) -> None:
+    assert found(word, text, type, mode) == {}
 
 
 @pytest.mark.parametrize("text", ["Gunmen killed villagers.", "Gunmen killed two farmers and several teachers."])

@@ -39,21 +39,63 @@ class _Reader(Struct, frozen=True):
     vague: re.Pattern[str]
 
 
-def sizes(trigger: Trigger, draft: Draft, lexicon: Lexicon) -> dict[str, Quantity]:
-    """What an event and its parts count ("killed", "participants"), with low, best and high, and the words."""
+class _Counted(Struct, frozen=True, forbid_unknown_fields=True):
+    words: dict[str, dict[str, tuple[str, ...]]]
+    modes: dict[str, dict[str, str]]
+    each: frozenset[str]
+    dying: frozenset[str]
+    things: frozenset[str]
+
+
+def sizes(trigger: Trigger, draft: Draft, lexicon: Lexicon, mode: str | None = None) -> dict[str, Quantity]:
+    """What an event and its parts count ("killed", "participants"), with low, best and high, and the words. What is
+    counted says the row of the cue, else the trigger's words, else the event's mode."""
     found: dict[str, Quantity] = {}
     for part in (trigger, *trigger.parts):
-        kind = part.row.size
+        kind = part.row.size or _kind(part, mode if part is trigger else None)
         if kind is not None and kind not in found:
-            quantity = _sum(_counted(part, kind), draft, lexicon)
+            heads = _counted(part, kind)
+            if part.row.size is None and not all(_person(head, lexicon) for head in heads):
+                continue
+            quantity = _sum(heads, draft, lexicon)
             if quantity is not None:
                 found[kind] = quantity
     return found
 
 
+def _kind(trigger: Trigger, mode: str | None) -> str | None:
+    """What a trigger without a size of its own counts, by counted.yaml."""
+    counted, lemma = _counts(), trigger.token.lemma_.lower()
+    beside = {t.lemma_.lower() for t in trigger.token.subtree}
+    fitting = [
+        (-len(words), kind)
+        for kind, cues_ in counted.words.get(trigger.type, {}).items()
+        for words in map(str.split, cues_)
+        if words[0] == lemma and beside.issuperset(words[1:])
+    ]
+    if fitting:
+        return min(fitting)[1]
+    return counted.modes.get(trigger.type, {}).get(mode or "")
+
+
+def _person(head: Token, lexicon: Lexicon) -> bool:
+    """Whether a phrase may count people: no thing, and if it is one with an article, surely a person."""
+    lemma = head.lemma_.lower()
+    if lemma in _counts().things or head.ent_type_ == "QUANTITY":
+        return False
+    numbered = head.pos_ == "NUM" or grammar.child(head, "nummod") is not None or head.tag_ != "NN"
+    return numbered or lemma in lexicon.people
+
+
 def _counted(trigger: Trigger, kind: str) -> list[Token]:
-    """The heads of the phrases that are counted: actors of a protest, recipients of anything else."""
+    """The heads of the phrases that are counted: actors of a protest, recipients of anything else; the trigger itself
+    in "20 arrests"."""
     token = trigger.token
+    if trigger.nominal and token.lemma_.lower() in _counts().each and grammar.child(token, "nummod") is not None:
+        return [token]
+    if not trigger.nominal and token.lemma_.lower() in _counts().dying:
+        subject = grammar.subject(token)
+        return conjuncts(subject) if subject is not None else []
     if not trigger.nominal:
         if kind != "participants" and "subject" not in trigger.row.recipient:
             return trigger.patients
@@ -95,7 +137,8 @@ def _quantity_words(head: Token, lexicon: Lexicon) -> Iterator[Token]:
             end = inner.i
         yield from (doc[i] for i in range(head.left_edge.i, end + 1))
         return
-    number = grammar.child(head, "nummod")
+    # A number at the start of a sentence is an adjective to the parser.
+    number = grammar.child(head, "nummod") or next((t for t in head.lefts if t.like_num and t.dep_ == "amod"), None)
     if number is not None and number.i < head.i:
         start = number.left_edge.i
         # "between 30 and 40" is not always one phrase to the parser.
@@ -154,6 +197,11 @@ def _value(text: str) -> int | None:
                 return None
             total = float(digits)
     return None if total is None else int(total)
+
+
+@cache
+def _counts() -> _Counted:
+    return cues.load("aitia.what", "counted", _Counted)
 
 
 @cache

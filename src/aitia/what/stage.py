@@ -63,7 +63,7 @@ def _event(one: Found, draft: Draft, participants: Participants, contexts: Conte
         trigger=span,
         actors=participants.named(participants.meant(one.actors, one.trigger.token)),
         recipients=participants.named(participants.meant(one.recipients, one.trigger.token)),
-        size=sizes(one.trigger, draft, lexicon),
+        size=sizes(one.trigger, draft, lexicon, one.mode),
         claims=draft.claims_around(span.start, span.end),
         confidence=one.sure,
     )
