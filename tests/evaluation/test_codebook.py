@@ -64,8 +64,9 @@ def test_coded_texts_need_types_of_the_codebook_and_triggers(folder: Path, tmp_p
     texts = tmp_path / "coded.jsonl"
     line = '{"id": "a", "text": "Dockers struck.", "events": [{"plover": "%s", "trigger": %s}]}\n'
     texts.write_text(line % ("STRIKE", "[[8, 14]]"), "utf-8")
+    _, alone, _ = fit(folder)
     _, fitting, _ = fit(folder, texts=texts, keep=True)
-    assert fitting.events["STRIKE"] == 1 + sum(type == "STRIKE" for type, _ in codebooks.load(folder).examples)
+    assert fitting.events["STRIKE"] == alone.events["STRIKE"] + 1
     (folder / codebooks.FITTED).unlink()
     texts.write_text(line % ("WHALE", "[[8, 14]]"), "utf-8")
     with pytest.raises(CodebookError, match="there is no type 'WHALE'; there are: "):

@@ -2,8 +2,8 @@
 
 Two long steps, each kept in the cache under the hash of what goes into it: the encoder learns claims on long articles;
 then it learns events beside them, on passages and sentences, while the claims go on. Then the heads for events are
-trained on alone, and thresholds and calibration are set: those for events on the development part, and so that nobody
-is deceived by that, they are measured on each half of it as set on the other too.
+trained on alone, and thresholds and calibration are set on the development parts; so that nobody is deceived by that,
+events are measured on each half as set on the other too, and the calibration of claims on articles held out of train.
 """
 
 from __future__ import annotations
@@ -134,7 +134,8 @@ def write(
     model: Model, made_from: str, held_out: tune_says.Part, sentences: Coded, passages: Sequence[what.Example],
     kit: Kit, started: float,
 ) -> None:  # fmt: skip
-    """Export, tune what is tuned (claims on held-out articles, events on dev), measure on dev, and write everything."""
+    """Export, tune what is tuned on dev, measure there, and write everything; the calibration of claims is measured on
+    the held-out articles, which it has not seen."""
     state = {name: value.numpy() for name, value in model.encoder.state_dict().items()}
     files = {
         "encoder.onnx": export.quantised(export.graph(state)),
@@ -143,19 +144,17 @@ def write(
     }
     _store(files)
     runner = encoder.Encoder()
-    claim_heads, bias = tune_says.tuned(
-        says.arrays(model.says), [list(runner(words)) for words in held_out.words], held_out
-    )
+    articles, dev = statements("dev", kit), coded("dev", kit)
+    cpu = time.process_time()
+    encoded = [list(runner(words)) for words in articles.words]
+    cpu = time.process_time() - cpu
+    claim_heads, bias = tune_says.tuned(says.arrays(model.says), encoded, articles)
     taught_on = [*passages, *sentences.examples]
     model.what = polish.polish(model.what, [(e, torch.from_numpy(_run(runner, e).vectors)) for e in taught_on], POLISH)
-    articles, dev = statements("dev", kit), coded("dev", kit)
     events = dev.part([_run(runner, e) for e in dev.examples])
     event_heads = tune_what.tuned(what.arrays(model.what), events)
     files |= {"says.bin": arrays.dump(claim_heads), "what.bin": arrays.dump(event_heads)}
     _store(files)
-    cpu = time.process_time()
-    encoded = [list(runner(words)) for words in articles.words]
-    cpu = time.process_time() - cpu
     facts = {
         "made_from": made_from,
         "plan": {
@@ -170,7 +169,7 @@ def write(
             claim_heads, [list(says.encode(model.encoder, words)) for words in articles.words], articles
         ),
         "claims_int8": tune_says.measures(claim_heads, encoded, articles),
-        "claims_calibration_error": tune_says.error(claim_heads, encoded, articles),
+        "claims_calibration_error": tune_says.error(claim_heads, [list(runner(w)) for w in held_out.words], held_out),
         "events_fp32": tune_what.measures(event_heads, dev.part([_vectors(model.encoder, e) for e in dev.examples])),
         "events_int8": tune_what.measures(event_heads, events),
         "events_crossed": tune_what.crossed(what.arrays(model.what), events),

@@ -18,6 +18,9 @@ from aitia.models.encoder import Encoded
 Vectors = NDArray[np.float32]
 SHRINK = 0.3
 """How far the directions of the encoder's space stay as they are: a share of their mean variance."""
+IN_SENTENCE = 0.3
+"""The weight of a word's vector in its sentence; the rest is its dictionary vector's. The encoder has learned to tell
+PLOVER's types apart, and with that to take what another codebook tells apart for the same."""
 BY_DEFINITION, BY_CUE = 0.4, 0.15
 """What likeness to the definition, and being a cue word, add to likeness to the examples."""
 AGAINST = 0.25
@@ -78,8 +81,9 @@ class Seen(NamedTuple):
         return made.astype(np.float32)
 
     def likeness(self, others: Seen) -> Vectors:
-        """The mean of both cosines, between 1 and -1: words, others."""
-        made = (self.contextual @ others.contextual.T + self.dictionary @ others.dictionary.T) / 2
+        """The weighted mean of both cosines, between 1 and -1: words, others."""
+        in_sentence = IN_SENTENCE * self.contextual @ others.contextual.T
+        made = in_sentence + (1 - IN_SENTENCE) * self.dictionary @ others.dictionary.T
         return made.astype(np.float32)
 
 

@@ -201,7 +201,8 @@ def _value(text: str) -> int | None:
 
 @cache
 def _counts() -> _Counted:
-    return cues.load("aitia.what", "counted", _Counted)
+    loaded: _Counted = cues.load("aitia.what", "counted", _Counted)
+    return loaded
 
 
 @cache
