@@ -7,7 +7,9 @@ import pytest
 from aitia.record import Event
 from aitia.settings import Settings
 from aitia.testing import draft
-from aitia.where.stage import make
+from aitia.where.attach import options
+from aitia.where.lookup import names
+from aitia.where.stage import find, make
 
 
 def place_of(text: str, trigger: str, quad: int = 4, dateline: str = "") -> tuple[str | None, str | None, list[str]]:
@@ -62,3 +64,35 @@ def test_the_dateline_comes_last() -> None:
     assert place_of(text, "shot", 4, "GOMA") == ("Goma", "dateline", [])
     text = "GOMA, June 24 (Northline) — Rebels withdrew. They shot a judge in Bukavu."
     assert place_of(text, "shot", 4, "GOMA")[:2] == ("Bukavu", "event")
+
+
+def test_a_place_told_some_sentences_before_is_in_reach() -> None:
+    text = (
+        "Rebels stormed the barracks in Goma at dawn. They came in lorries. Nobody had warned the guards. The gate was "
+        "open. Guards shot two deserters."
+    )
+    made = draft(text)
+    at = text.index("shot")
+    made.events.append(Event(id="event-1", type="ASSAULT", quad=4, trigger=made.span(at, at + 4), confidence=1.0))
+    cue = names()
+    ((_, answers),) = options(made, find(made, cue), cue)
+    assert [answer.site.sentence for answer in answers if answer.site] == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "feature"),
+    [
+        ("Rebels rested in Goma. They shot a judge there.", "before there"),
+        ("Rebels rested in Goma. They shot a judge.", "before subject=pronoun"),
+        ("Rebels rested in Goma. Angry guards shot a judge.", "before subject=noun bare"),
+        ("Rebels rested in Goma. They shot a judge.", "before of no event"),
+        ("Rebels rested in Goma. They shot a judge.", "before lemma=shoot"),
+    ],
+)
+def test_features_of_a_place_told_before(text: str, feature: str) -> None:
+    made = draft(text)
+    at = text.index("shot")
+    made.events.append(Event(id="event-1", type="ASSAULT", quad=4, trigger=made.span(at, at + 4), confidence=1.0))
+    cue = names()
+    ((_, answers),) = options(made, find(made, cue), cue)
+    assert feature in answers[1].features

@@ -5,11 +5,16 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from spacy.lang.en import English
+from spacy.tokens import Doc
+from spacy.tokens import Span as Tokens
 
 from aitia import testing
 from aitia.draft import Draft
 from aitia.settings import Settings
 from aitia.testing import draft
+from aitia.where import embedded
+from aitia.where.lookup import names
 from aitia.where.stage import make
 
 WORDS = [
@@ -108,3 +113,33 @@ def test_a_month_is_no_town() -> None:
         "PARIS, March 7 (Volta Wire) - They called protests for Saturday, March 11.", "who", "what", "when", "where"
     )
     assert [p.name for p in draft.places] == ["Paris"]
+
+
+@pytest.mark.parametrize(
+    ("tokens", "found"),
+    [
+        (("near", "Tupilak"), True),
+        (("near", "Tupilak", "Sund"), True),
+        (("with", "Tupilak"), False),
+        (("near", "TUPILAK"), False),
+        (("near", "Tupilak", "'s"), False),
+        (("near", "Tupilak", "Sund", "Bay"), False),
+        (("Tupilak",), False),
+        (("in", "Tupilak", "Hospital"), False),
+    ],
+)
+def test_a_name_that_the_gazetteer_lacks_is_a_place_after_few_prepositions(
+    tokens: tuple[str, ...], found: bool
+) -> None:
+    doc = Doc(English().vocab, words=list(tokens))
+    name = doc[0:1] if len(tokens) == 1 else doc[1:]
+    assert embedded.opens_inside(name, names()) == found
+
+
+@pytest.mark.parametrize(("head", "found"), [("mayor", True), ("story", False)])
+def test_who_or_what_a_person_is_of_may_make_it_a_place(head: str, found: bool) -> None:
+    words = ["The", head, "of", "Kandy", "spoke", "."]
+    heads = [1, 4, 1, 2, 4, 4]
+    doc = Doc(English().vocab, words=words, heads=heads, deps=["det", "nsubj", "prep", "pobj", "ROOT", "punct"])
+    doc.ents = [Tokens(doc, 3, 4, label="PERSON")]
+    assert embedded.stands_for_place(doc.ents[0], set(), names()) == found

@@ -17,17 +17,18 @@ import yaml
 
 from aitia.draft import Draft
 from aitia.evaluation import reading
-from aitia.training import event_place
+from aitia.training import event_place, softmax
 from aitia.training.corpus import report
 from aitia.training.corpus.passage import Passage
+from aitia.training.softmax import Array
 from aitia.where.attach import Answer, options
 from aitia.where.lookup import names
 from aitia.where.stage import find
 
 FILE = Path(__file__).parents[1] / "where" / "cues" / "attach.yaml"
-_SEEN = 10
+_SEEN = 6
 _STEPS = 400
-_DECAY = 1.0
+_DECAY = 8.0
 
 
 class Example(NamedTuple):
@@ -64,23 +65,23 @@ def fit(made: Sequence[Example]) -> dict[str, float]:
     known = sorted(f for f, n in seen.items() if n >= _SEEN)
     number = {f: i for i, f in enumerate(known)}
     rows = [(answer, e) for e, example in enumerate(made) for answer in example.answers]
-    x = np.zeros((len(rows), len(known)), dtype=np.float32)
-    for i, (answer, _) in enumerate(rows):
-        x[i, [number[f] for f in answer.features if f in number]] = 1.0
+    held = [[number[f] for f in dict.fromkeys(answer.features) if f in number] for answer, _ in rows]
+    none = len(known)  # fills up the rows; weighs nothing
+    at = np.full((len(rows), max(map(len, held))), none)
+    for row, features in zip(at, held, strict=True):
+        row[: len(features)] = features
     right = np.array([r for example in made for r in example.right])
-    ids = np.array([e for _, e in rows])
-    starts = np.flatnonzero(np.diff(ids, prepend=-1))
-    w = np.zeros(len(known))
-    mean, square = np.zeros_like(w), np.zeros_like(w)
-    for step in range(1, _STEPS + 1):
-        scores = x @ w
-        raised = np.exp(scores - np.maximum.reduceat(scores, starts)[ids])
-        likely = raised / np.add.reduceat(raised, starts)[ids]
-        wanted = raised * right
-        slope = x.T @ (wanted / np.add.reduceat(wanted, starts)[ids] - likely) - _DECAY * w
-        mean = 0.9 * mean + 0.1 * slope
-        square = 0.999 * square + 0.001 * slope**2
-        w = w + 0.03 * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
+    group = np.array([e for _, e in rows])
+    starts = np.flatnonzero(np.diff(group, prepend=-1))
+
+    def slope(w: Array) -> Array:
+        likely = softmax.shares(w[at].sum(axis=1), starts, group)
+        missing = softmax.target(likely, right, starts, group) - likely
+        along: Array = np.bincount(at.ravel(), np.repeat(missing, at.shape[1]), none + 1) - _DECAY * w
+        along[none] = 0.0
+        return along
+
+    w = softmax.ascend(slope, none + 1, _STEPS, 0.03)
     return {
         f: round(float(w[number[f]]), 2)
         for f in sorted(known, key=lambda f: -abs(w[number[f]]))

@@ -23,13 +23,14 @@ from aitia.evaluation import reading
 from aitia.evaluation.geo import NEAR_KM, great_circle
 from aitia.evaluation.where import PlacesRow, Toponym
 from aitia.gazetteer import Candidate
+from aitia.training import softmax
+from aitia.training.softmax import Array
 from aitia.where.find import mentions
 from aitia.where.lookup import names
 from aitia.where.rank import ALONE, TOGETHER, Ranking
 from aitia.where.resolve import name_all
 
 FILE = Path(__file__).parents[1] / "where" / "cues" / "weights.yaml"
-Array = npt.NDArray[np.float64]
 _SAME_KM = 30.0
 _STEPS = 1_500
 _DECAY = 2.0
@@ -115,20 +116,13 @@ def _fit(made: Sequence[Example], features: Sequence[Array]) -> Array:
     starts = np.flatnonzero(np.diff(ids, prepend=-1))
     group = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(ids))))
     keep = weight > 0
-    w = np.zeros(x.shape[1])
-    mean, square = np.zeros_like(w), np.zeros_like(w)
-    for step in range(1, _STEPS + 1):
-        scores = x @ w
-        raised = np.exp(scores - np.maximum.reduceat(scores, starts)[group])
-        likely = raised / np.add.reduceat(raised, starts)[group]
-        wanted = raised * right
-        total = np.add.reduceat(wanted, starts)[group]
-        target = np.divide(wanted, total, out=np.zeros_like(wanted), where=total > 0)
-        slope = x.T @ ((target - likely) * weight * keep) - _DECAY * w
-        mean = 0.9 * mean + 0.1 * slope
-        square = 0.999 * square + 0.001 * slope**2
-        w = w + 0.05 * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
-    return w
+
+    def slope(w: Array) -> Array:
+        likely = softmax.shares(x @ w, starts, group)
+        along: Array = x.T @ ((softmax.target(likely, right, starts, group) - likely) * weight * keep) - _DECAY * w
+        return along
+
+    return softmax.ascend(slope, x.shape[1], _STEPS, 0.05)
 
 
 def main(path: Path) -> None:

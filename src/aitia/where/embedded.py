@@ -13,6 +13,8 @@ from aitia.where.lookup import Names, known, prominent
 _LONGEST = 4
 _AT = frozenset({"in", "near", "at", "off", "outside", "around", "into", "across", "towards", "toward"})
 """Prepositions after which a known name is that place, whatever the parser calls it."""
+_INSIDE = frozenset({"in", "near", "off", "outside"})
+"""Those after which a single name is a place even if the gazetteer does not have it: "in Chamelecón"."""
 _OF = frozenset({"of", "from", "to"})
 """Those after which only what the parser calls a body is one."""
 _TOWN = 10_000
@@ -31,10 +33,26 @@ def stands_for_place(entity: Tokens, named: set[str], cue: Names) -> bool:
     if entity.label_ == "ORG" and (gazetteer.country(text) or text.endswith((" County", " Province", " Township"))):
         return True
     before = entity.doc[entity.start - 1] if entity.start else None
-    if before is None or entity[-1].head.i != before.i or not known(text, cue):
+    if before is None or entity[-1].head.i != before.i:
         return False
-    kind = before.lower_ == "of" and f"{before.head.lower_} of" in cue.prefixes  # "the town of Goma"
+    if not known(text, cue):
+        return opens_inside(entity, cue)
+    kind = before.lower_ == "of" and (f"{before.head.lower_} of" in cue.prefixes or before.head.lower_ in cue.of)
     return kind or before.lower_ in _AT or (entity.label_ == "ORG" and before.lower_ in _OF)
+
+
+def opens_inside(name: Tokens, cue: Names) -> bool:
+    """Whether a name that the gazetteer does not have is a place by the preposition before it: one or two words, each
+    in small letters but for its first, without article or possessive, and none for a kind or number ("District 7")."""
+    doc = name.doc
+    if not name.start or doc[name.start - 1].lower_ not in _INSIDE or len(name) > 2:
+        return False
+    if name.end < len(doc) and doc[name.end].like_num:
+        return False
+    if name[-1].lower_ in cue.bodies or name[-1].lower_ in cue.suffixes or any(t.text in cue.never for t in name):
+        return False
+    words = [token.text for token in name]
+    return all(word[0].isupper() and word[1:].islower() and word.isalpha() for word in words)
 
 
 def inside(entity: Tokens, named: set[str], cue: Names) -> Iterator[tuple[int, int]]:

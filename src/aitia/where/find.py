@@ -28,7 +28,7 @@ _OTHER_NAMES = frozenset(
 _AFTER_HEADING = frozenset({"-", "--", "–", "—", "_", ",", ":"})
 _AGENCY = frozenset({"(", "/", "["})
 """What opens the name of the agency in a dateline."""
-_MISTAKEN = frozenset({"PERSON", "ORG", "NORP", "EVENT"})
+_MISTAKEN = frozenset({"PERSON", "ORG", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
 """What the parser may call a place by mistake."""
 _NAMELIKE = frozenset({"PROPN", "NOUN", "ADJ"})
 _LONGEST = 4
@@ -132,9 +132,14 @@ def _missed(doc: Doc, taken: list[str], named: set[str], cue: Names) -> Iterator
             last += 1
         whole = doc[at:last].text
         after = at > 0 and doc[at - 1].pos_ == "ADP" and doc[at - 1].lower_ in cue.naming
-        if whole in named or (after and known(whole, cue)):
+        if whole in named or (after and (known(whole, cue) or _unheard_of(doc[at:last], cue))):
             yield at, last
         at = last
+
+
+def _unheard_of(name: Tokens, cue: Names) -> bool:
+    """Whether a name that the gazetteer does not have is a place by what stands before it."""
+    return name[-1].dep_ == "pobj" and name[-1].pos_ == "PROPN" and embedded.opens_inside(name, cue)
 
 
 def _heading(doc: Doc, first: int, cue: Names) -> int | None:

@@ -26,6 +26,7 @@ class Names(msgspec.Struct, frozen=True):
     bodies: frozenset[str]
     always: frozenset[str]
     never: frozenset[str]
+    of: frozenset[str]
 
 
 _SMALL = re.compile(r"(?<=[ -])(?:Of|And|De|Del|Do|Dos|Da|The|La|Le|Sur|Au|Aux|Upon|On|Am|An|En)(?=[ -])")

@@ -14,9 +14,11 @@ from aitia.where.lookup import Names
 
 _CLIMB = 60
 """Steps up the parse that are looked at; a longer way ties a place to nothing."""
-_BACK = 3
+_BACK = 8
 """Sentences before that of the event in which its place may have been told."""
 _OPEN = frozenset({"will", "would", "could", "may", "might", "can", "should", "shall", "must", "wo"})
+_THERE = frozenset({"there", "here"})
+_ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "these", "those"})
 
 
 class Way(NamedTuple):
@@ -71,6 +73,16 @@ def of_none(at: Scene) -> Iterator[str]:
     yield f"none type={type}"
     yield f"none pos={trigger.pos_}"
     yield f"none role={trigger.dep_}"
+    yield f"none mode={type}.{at.event.mode}"
+    yield f"none lemma={trigger.lemma_.lower()}"
+    yield f"none sentence {min(at.sentence, 4)}"
+    for child in trigger.children:
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            yield f"none subject={_kind(child)}"
+        elif child.dep_ in ("dobj", "dative"):
+            yield f"none object={_kind(child)}"
+    if any(child.lower_ in _THERE for child in trigger.subtree):
+        yield "none there"
     if any(child.dep_ in ("aux", "auxpass") and child.lower_ in _OPEN for child in trigger.children):
         yield "none open"
     if any(child.dep_ == "aux" and child.lower_ == "to" for child in trigger.children):
@@ -83,6 +95,16 @@ def of_none(at: Scene) -> Iterator[str]:
         yield f"none root type={type}"
 
 
+def _kind(token: Token) -> str:
+    """What kind of phrase a party is: a pronoun, a name, or a noun with or without its article."""
+    if token.pos_ == "PRON":
+        return "pronoun"
+    if token.pos_ == "PROPN":
+        return f"name {token.ent_type_}"
+    first = next(iter(token.lefts), None)
+    return f"noun {first.lower_ if first is not None and first.lower_ in _ARTICLES else 'bare'}"
+
+
 def of_site(
     doc: Doc, at: Scene, site: Site, among: Sequence[Site], others: Sequence[Scene], cue: Names
 ) -> Iterator[str]:
@@ -93,13 +115,24 @@ def of_site(
     type = at.event.type
     yield f"place {kind}"
     yield f"label={site.mention.label}"
+    places = {other.place for other in among}
+    yield f"choice {min(len(places), 3)} {'line' if site.dateline else 'here' if back == 0 else 'before'}"
     if site.dateline:
         yield "dateline"
+        yield f"dateline sentence {min(at.sentence - site.sentence, 3)}"
         yield f"dateline type={type}"
         yield f"dateline {'alone' if len(among) == 1 else 'among others'}"
         return
-    yield f"back={back}"
-    yield f"back={back} {kind}"
+    yield f"back={min(back, 5)}"
+    yield f"back={min(back, 5)} {kind}"
+    held = "here" if back == 0 else "before"
+    yield f"{held} lemma={at.trigger.lemma_.lower()}"
+    yield f"{held} mode={type}.{at.event.mode}"
+    for child in at.trigger.children:
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            yield f"{held} subject={_kind(child)}"
+    if any(child.lower_ in _THERE for child in at.trigger.subtree):
+        yield f"{held} there"
     yield f"{'here' if back == 0 else 'before'} type={type}"
     near = [other for other in among if not other.dateline and other.sentence == site.sentence]
     yield f"{'here' if back == 0 else 'before'} {'only' if len(near) == 1 else 'several'}"
@@ -108,6 +141,8 @@ def of_site(
         yield f"before prep={_preposition(local.preposition, cue)} {kind}"
         later = [other for other in among if not other.dateline and other.mention.first > site.mention.first]
         yield "before last" if not later else "before others"
+        yield f"before {'last' if not later else 'others'} {kind}"
+        yield from _held(root, site, at, others, cue)
         return
     tied = way(root, at.trigger, at.above)
     preposition = _preposition(tied.preposition, cue)
@@ -118,13 +153,29 @@ def of_site(
     yield f"{own} {kind}"
     yield f"{own} length={min(tied.length, 7)}"
     yield f"dep={root.dep_}"
+    yield f"{own} prep={preposition} type={type}"
+    yield f"{own} prep={preposition} {kind}"
+    yield f"{own} prep={preposition} trigger={at.trigger.dep_}"
+    yield f"{own} climbs={tied.length > 0} local={_preposition(local.preposition, cue)}"
     yield "after" if site.mention.first > at.trigger.i else "ahead"
     nearest = min(near, key=lambda other: abs(other.mention.first - at.trigger.i))
     yield "nearest" if nearest == site else "farther"
-    yield from _shared(doc, root, at, own, others)
+    yield from _shared(root, at, own, others, cue)
 
 
-def _shared(doc: Doc, root: Token, at: Scene, own: str, others: Sequence[Scene]) -> Iterator[str]:
+def _held(root: Token, site: Site, at: Scene, others: Sequence[Scene], cue: Names) -> Iterator[str]:
+    """Whether a place told before lies in the words of an event told there, and how alike that is to this."""
+    for other in others:
+        if other.sentence == site.sentence and (theirs := way(root, other.trigger, other.above)).own:
+            prep = _preposition(theirs.preposition, cue)
+            yield f"before of event prep={prep}"
+            yield f"before of event {'same' if other.event.quad == at.event.quad else 'other'} quad"
+            yield f"before of {other.event.type}"
+            return
+    yield "before of no event"
+
+
+def _shared(root: Token, at: Scene, own: str, others: Sequence[Scene], cue: Names) -> Iterator[str]:
     """Whether the place lies in the words of another event of the sentence, and how that one stands to this."""
     for other in others:
         if other.sentence != at.sentence or other.trigger.i == at.trigger.i:
@@ -134,10 +185,13 @@ def _shared(doc: Doc, root: Token, at: Scene, own: str, others: Sequence[Scene])
             continue
         if other.trigger.i in at.above:
             yield f"{own} of above role={at.trigger.dep_}"
+            yield f"above prep={_preposition(theirs.preposition, cue)} type={other.event.type}"
         elif at.trigger.i in other.above:
             yield f"{own} of below role={other.trigger.dep_}"
+            yield f"below prep={_preposition(theirs.preposition, cue)} type={other.event.type}"
         else:
             yield f"{own} of beside"
+            yield f"beside prep={_preposition(theirs.preposition, cue)} type={other.event.type}"
         return
 
 
