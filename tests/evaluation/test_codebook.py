@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -50,14 +51,24 @@ def test_the_coups_are_told_apart() -> None:
     assert failing(tried, book.about.least) == []
 
 
-def test_a_fit_that_is_no_better_is_not_kept_unless_asked(folder: Path) -> None:
+def test_a_fit_is_written_if_better_or_asked_for_and_takes_nothing_away(folder: Path) -> None:
     file = folder / codebooks.FITTED
     _, fitting, kept = fit(folder)
     assert kept == fitting.better == file.exists()
     _, _, kept = fit(folder, keep=True)
     assert kept and file.exists()
+    before = file.read_bytes()
+    _, fitting, kept = fit(folder)
+    assert kept == fitting.better and file.read_bytes() == before
     assert check(folder)[1], "the codebook is checked without the head, which has seen its sentences"
     file.unlink()
+
+
+def test_plovers_types_are_not_fitted(tmp_path: Path) -> None:
+    folder = tmp_path / "copy"
+    shutil.copytree(Path(codebooks.__file__).parent / "plover", folder)
+    with pytest.raises(CodebookError, match="there is nothing to fit"):
+        fit(folder)
 
 
 def test_coded_texts_need_types_of_the_codebook_and_triggers(folder: Path, tmp_path: Path) -> None:
@@ -67,7 +78,6 @@ def test_coded_texts_need_types_of_the_codebook_and_triggers(folder: Path, tmp_p
     _, alone, _ = fit(folder)
     _, fitting, _ = fit(folder, texts=texts, keep=True)
     assert fitting.events["STRIKE"] == alone.events["STRIKE"] + 1
-    (folder / codebooks.FITTED).unlink()
     texts.write_text(line % ("WHALE", "[[8, 14]]"), "utf-8")
     with pytest.raises(CodebookError, match="there is no type 'WHALE'; there are: "):
         fit(folder, texts=texts)

@@ -30,6 +30,6 @@ def test_the_recall_of_a_type_is_the_share_of_its_events_that_are_told(similar: 
     assert found == {"COERCE": 1, "AGREE": 1, "CONSULT": 0}
 
 
-def test_words_outside_the_text_s_tokens_are_passed_over(similar: Similar) -> None:
+def test_a_text_without_events_counts_for_no_type(similar: Similar) -> None:
     doc = pipeline.load()(TEXT)
     assert left_out.recall(similar, [(TEXT, [])], [doc]) == {}

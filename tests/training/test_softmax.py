@@ -1,4 +1,4 @@
-"""The steps by which softmax regressions are fitted."""
+"""Softmax regression over the answers to each question."""
 
 from __future__ import annotations
 
@@ -9,11 +9,6 @@ from aitia.training import softmax
 
 STARTS = np.array([0, 2])
 GROUP = np.array([0, 0, 1, 1, 1])
-
-
-def test_the_top_of_a_hill_is_found() -> None:
-    top = softmax.ascend(lambda w: np.array([2.0, -1.0]) - w, 2, 2_000, 0.05)
-    assert top == pytest.approx([2.0, -1.0], abs=0.05)
 
 
 def test_shares_add_up_for_each_question() -> None:

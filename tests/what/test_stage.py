@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from aitia import testing
+from aitia import codebooks, testing
 from aitia.draft import Draft
 from aitia.errors import CodebookError
 from aitia.language import pipeline
@@ -86,6 +88,19 @@ def test_every_event_has_quad_mode_contexts_and_a_confidence(events: Read) -> No
     (event,) = events("Soldiers of Mali arrested a journalist.")
     assert (event.quad, event.mode, event.contexts) == (4, "arrest", ("military", "legal"))
     assert 0.15 <= event.confidence <= 1
+
+
+def test_plover_with_other_modes_is_coded_by_the_rules(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    shutil.copytree(Path(codebooks.__file__).parent / "plover", folder)
+    file = folder / "COERCE.yaml"
+    file.write_text(
+        file.read_text("utf-8").replace("modes:\n", "modes:\n  tag: puts under an electronic tag\n"), "utf-8"
+    )
+    made = testing.draft("Soldiers of Mali arrested a journalist.")
+    make(Settings(codebook=str(folder)))(made)
+    assert [(event.type, event.mode) for event in made.events] == [("COERCE", "arrest")]
+    assert made.encoded is None
 
 
 def test_coordinated_verbs_are_events_of_their_own(events: Read) -> None:

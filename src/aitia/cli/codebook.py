@@ -90,7 +90,7 @@ def fit(
     ] = None,
     keep: Annotated[bool, typer.Option("--keep", help="Keep the head even if it is not better.")] = False,
 ) -> None:
-    """Fit a small head to your codebook's examples, so that it is read better; seconds, a minute with many texts.
+    """Fit a small head to your codebook's examples, so that it is read better; seconds, longer with many texts.
 
     It is written beside the codebook if cross-validation finds more events with it than by likeness alone. Ends with 1
     if it does not.

@@ -64,21 +64,22 @@ def fit(
     progress: Callable[[Iterable[Any]], Iterable[Any]] = iter,
 ) -> tuple[Codebook, fitted.Fitting, bool]:
     """Fit a head to the codebook in a folder, and to coded `texts` if there are some; write it there if it is better
-    than likeness alone, or with `keep`; otherwise one that was there is taken away. Tells whether it was kept. Raises
+    than likeness alone, or with `keep`; otherwise what is there stays. Tells whether it was written. Raises
     `CodebookError`, and `GoldError` for broken texts."""
     if not folder.is_dir():
         raise CodebookError(f"{folder}: there is no such folder; aitia codebook new makes one")
     book = codebooks.load(folder)
-    similar = Similar(lexicon.load(str(folder)))
+    words = lexicon.load(str(folder))
+    if words.ruled:
+        raise CodebookError(f"{book.name} has PLOVER's types, which are coded by rules; there is nothing to fit")
+    similar = Similar(words)
     more = [fitted.read(similar, coded)] if texts and (coded := _coded(texts, book)) else []
     fitting = fitted.fit(fitted.taught(similar.nearest, more), list(book.types), similar.nearest.least, progress)
-    kept, file = keep or fitting.better, folder / codebooks.FITTED
+    kept = keep or fitting.better
     if kept:
         beside = folder / f".{codebooks.FITTED}.new"
         beside.write_bytes(fitted.dump(fitting.head, book))
-        beside.replace(file)
-    else:
-        file.unlink(missing_ok=True)
+        beside.replace(folder / codebooks.FITTED)
     return book, fitting, kept
 
 

@@ -17,6 +17,7 @@ import yaml
 
 from aitia.draft import Draft
 from aitia.evaluation import reading
+from aitia.models.ascent import ascend
 from aitia.training import event_place, softmax
 from aitia.training.corpus import report
 from aitia.training.corpus.passage import Passage
@@ -81,7 +82,7 @@ def fit(made: Sequence[Example]) -> dict[str, float]:
         along[none] = 0.0
         return along
 
-    w = softmax.ascend(slope, none + 1, _STEPS, 0.03)
+    w = ascend(slope, none + 1, _STEPS, 0.03)
     return {
         f: round(float(w[number[f]]), 2)
         for f in sorted(known, key=lambda f: -abs(w[number[f]]))

@@ -23,6 +23,7 @@ from aitia.evaluation import reading
 from aitia.evaluation.geo import NEAR_KM, great_circle
 from aitia.evaluation.where import PlacesRow, Toponym
 from aitia.gazetteer import Candidate
+from aitia.models.ascent import ascend
 from aitia.training import softmax
 from aitia.training.softmax import Array
 from aitia.where.find import mentions
@@ -122,7 +123,7 @@ def _fit(made: Sequence[Example], features: Sequence[Array]) -> Array:
         along: Array = x.T @ ((softmax.target(likely, right, starts, group) - likely) * weight * keep) - _DECAY * w
         return along
 
-    return softmax.ascend(slope, x.shape[1], _STEPS, 0.05)
+    return ascend(slope, x.shape[1], _STEPS, 0.05)
 
 
 def main(path: Path) -> None:

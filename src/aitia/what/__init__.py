@@ -12,9 +12,10 @@ together.
 
 Then the learned heads decide: `candidates` are the noun phrases that may take part, `heads` scores words and candidates
 over the encoder's vectors and the rules' findings, `learned` makes events of the scores. `size` reads numbers;
-`contexts` goes by the words of the sentence.
+`contexts` goes by the words of the sentence and by a head.
 
-For a codebook of other types than the cue files', `similar` makes events of the words `nearest` to its examples.
+For a codebook of other types than the cue files', `similar` makes events of the words `nearest` to its examples;
+`fitted` is a small head that a user can have fitted to them.
 
 What people only ask for, promise, refuse or threaten is no event of its own (PLOVER codes the verbal act); what they
 report, condemn or praise is. An event that did not happen is found all the same: that is for the stage "sure" to say.
