@@ -141,6 +141,17 @@ def test_learning_lowers_the_loss() -> None:
     assert losses[-1] < losses[0] / 4
 
 
+def test_passages_come_first_and_coded_sentences_last() -> None:
+    made = what.of_passage(passage(), teacher(passage().text))
+    examples = [made] * 20 + [made._replace(gold=True)] * 5
+    plan = what.Plan(course=((1.0, 0), (0.5, 2)), batch=4)
+    task = what.task(what.Heads(), examples, plan, 0)
+    shown = [[item.example.gold for item in batch] for batch in task.batches(random.Random(0))]
+    assert [gold for batch in shown[:5] for gold in batch] == [False] * 20
+    assert sorted(gold for batch in shown[5:] for gold in batch) == [False] * 10 + [True] * 10
+    assert len(shown) == 10 and task.epochs == 1
+
+
 def test_tasks_take_turns_by_how_far_on_they_are() -> None:
     def task(name: str) -> fit.Task:
         return fit.Task(name, lambda rng: [[]], lambda vectors, items: torch.zeros(()), 1)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
+from itertools import groupby
 from typing import Any
 
 
@@ -23,7 +24,7 @@ def card(facts: Mapping[str, Any], hashes: Mapping[str, str]) -> str:
         second_rate=plan["second"]["rate"],
         claim_epochs=plan["claims"]["epochs"],
         claims_again=plan["claims_again"],
-        event_epochs=plan["events"]["epochs"],
+        course=_course(plan["events"]["course"]),
         last_epochs=plan["last"]["epochs"],
         held_out=plan["claims"]["held_out"],
         **{
@@ -31,3 +32,12 @@ def card(facts: Mapping[str, Any], hashes: Mapping[str, str]) -> str:
             for name in ("claims_fp32", "claims_int8", "events_fp32", "events_int8", "events_crossed")
         },
     )
+
+
+def _course(rounds: Sequence[tuple[float, int]]) -> str:
+    """What is seen in turn, in words."""
+    told = []
+    for (share, times), same in groupby((share, times) for share, times in rounds):
+        sentences = {0: "", 1: " and every coded sentence"}.get(times, f" and every coded sentence {times} times")
+        told.append(f"{len(list(same))} of {share:.0%} of the passages{sentences}")
+    return ", then ".join(told)
