@@ -39,9 +39,11 @@ CODE_SAYS = (
     "training/bert.py", "training/fit.py", "training/says.py",
 )  # fmt: skip
 """The files that decide what the first step becomes: when one of them changes, it is made anew."""
-CODE_WHAT = ("training/what.py", "what/candidates.py", "what/heads.py", "what/learned.py")
+CODE_WHAT = ("training/what.py", "what/candidates.py", "what/heads.py", "what/hints.py")
 """The files that decide what the second step becomes beside those of the first."""
-CODE_LAST = ("training/make.py", "training/polish.py", "training/tune_says.py", "training/tune_what.py")
+CODE_LAST = (
+    "training/make.py", "training/polish.py", "training/tune_says.py", "training/tune_what.py", "what/learned.py",
+)  # fmt: skip
 """The files that decide what is made of it."""
 
 

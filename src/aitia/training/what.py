@@ -28,7 +28,7 @@ from aitia.training.fit import Task, Window
 from aitia.what import lexicon, rules
 from aitia.what.candidates import GIVEN, PATHS, Candidates
 from aitia.what.heads import HINT, modes, tags
-from aitia.what.learned import around, hints
+from aitia.what.hints import around, hints
 from aitia.what.participants import Participants
 
 BOOK = codebooks.load("plover")
