@@ -1,9 +1,13 @@
 """Whether what is learned from the corpus carries over to text that we did not write.
 
 A type classifier, MiniLM with one layer over the mean of a sentence's words, is fine-tuned on the corpus' train part
-alone, and on it together with PLOVER's coded sentences; it sees no rules. As those have one event a sentence, mostly
-the main one, it is taught of each sentence of a passage the event whose trigger stands highest in the parse. Of each
-sentence of PLOVER's development part the likeliest type counts.
+alone, then on PLOVER's coded sentences with a share of the corpus beside them; it sees no rules. As those have one
+event a sentence, mostly the main one, it is taught of each sentence of a passage the event whose trigger stands highest
+in the parse. Of each sentence of PLOVER's development part the likeliest type counts; when training stops is chosen
+there.
+
+The order matters: on both mixed evenly it reaches .79, on the corpus first and the sentences last .82 and more; and so
+does not much of the corpus at a time: after eight rounds of it alone, .65 carries over, after one and a half .70.
 """
 
 from __future__ import annotations
@@ -25,13 +29,17 @@ from aitia.training.corpus import report
 from aitia.training.fit import Task, Window
 from aitia.training.prepare import Kit, coded, taught
 
-SCHEDULE = fit.Schedule(rate=2e-4, warmup=50, average=0.99)
+FIRST = fit.Schedule(rate=2e-4, warmup=50, average=0.99)
+THEN = fit.Schedule(rate=1e-4, warmup=50, average=0.99)
 BATCH = 16
+ROUNDS = 1.5
+"""Epochs on the corpus alone."""
+BESIDE = 0.08
+"""The share of the corpus that is shown beside the coded sentences, another one each epoch."""
 SHORT = 4
 """A sentence of fewer words is no sentence to learn from."""
 QUIET = 0.5
 """The share of sentences without events, in passages that have some, that is shown."""
-REPEAT_GOLD = 2
 
 
 class Classifier(nn.Module):
@@ -50,19 +58,31 @@ class Classifier(nn.Module):
 
 
 def carry(cache: Path, epochs: float) -> dict[str, dict[str, Any]]:
-    """Train and measure both classifiers; prints F1 of types, macro F1 and F1 by type. Minutes on two cores."""
+    """Train and measure the classifier, on the corpus and then for so many epochs on coded sentences; prints F1 of
+    types, macro F1 and F1 by type. Minutes on two cores."""
     kit = Kit.of(cache)
-    dice = random.Random(SCHEDULE.seed)
+    dice = random.Random(FIRST.seed)
     pairs = zip(taught(kit), _docs(kit), strict=True)
     passages = [one for example, doc in pairs for one in sentences(example, doc, dice)]
-    gold = [one for one in coded("train", kit).examples for _ in range(REPEAT_GOLD)]
-    dev = coded("dev", kit)
+    gold, dev = coded("train", kit).examples, coded("dev", kit)
+    torch.manual_seed(FIRST.seed)
+    model = Classifier()
+
+    def measured(classifier: nn.Module) -> dict[str, Any]:
+        return score(Gold(dev.rows), _rows(classifier, dev.examples, dev.rows), Options())  # type: ignore[arg-type]
+
+    def f1(classifier: nn.Module, done: float) -> float:
+        found = measured(classifier)
+        make.say(f"at {done:.0%}: type F1 {found['type']['f1']:.3f}, macro {found['macro_f1']:.3f}")
+        return float(found["type"]["f1"] + found["macro_f1"])
+
     results = {}
-    for name, examples in (("corpus", passages), ("corpus and sentences", passages + gold)):
-        torch.manual_seed(SCHEDULE.seed)
-        model = Classifier()
-        fit.fit(model, model.encoder, [_task(model, examples, epochs)], SCHEDULE, lambda _, done: done, make.say, 1)
-        results[name] = score(Gold(dev.rows), _rows(model, dev.examples, dev.rows), Options())
+    for name, task, schedule, times in (
+        ("corpus", _task(model, passages, [], ROUNDS), FIRST, 3),
+        ("corpus, then sentences", _task(model, gold, passages, epochs), THEN, 12),
+    ):
+        fit.fit(model, model.encoder, [task], schedule, f1, make.say, times)
+        results[name] = measured(model)
         print(f"trained on {name}: type F1 {results[name]['type']['f1']:.3f}, macro {results[name]['macro_f1']:.3f}")
         for type, found in sorted(results[name]["by_type"].items()):
             print(f"  {type:<12} {found['f1']:.2f}")
@@ -94,8 +114,14 @@ def _depth(doc: Doc, sentence: Span, example: what.Example, one: what.Taught) ->
     return sum(1 for above in token.ancestors if above in sentence)
 
 
-def _task(model: Classifier, examples: Sequence[what.Example], epochs: float) -> Task:
-    windows = [Window(one.words, 0, len(one.words.tokens), one) for one in examples]
+def _task(model: Classifier, examples: Sequence[what.Example], beside: Sequence[what.Example], epochs: float) -> Task:
+    """All the examples, and a share of those beside them, each epoch."""
+    windows, others = (
+        [Window(one.words, 0, len(one.words.tokens), one) for one in some] for some in (examples, beside)
+    )
+
+    def batches(rng: random.Random) -> list[list[Window]]:
+        return fit.pooled(windows + rng.sample(others, round(BESIDE * len(others))), BATCH, rng)
 
     def loss(vectors: Sequence[Tensor], items: Sequence[Window]) -> Tensor:
         each = [
@@ -104,7 +130,7 @@ def _task(model: Classifier, examples: Sequence[what.Example], epochs: float) ->
         ]
         return -torch.stack(each).mean()
 
-    return Task("sentences", lambda rng: fit.pooled(list(windows), BATCH, rng), loss, epochs)
+    return Task("sentences", batches, loss, epochs)
 
 
 @torch.no_grad()

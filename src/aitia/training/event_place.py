@@ -2,7 +2,6 @@
 
 The events are given, trigger and type as a passage has them, so that only the place is measured. Right is an event with
 a place if it is given that place (by any of the place's names in the passage), and one without if it is given none.
-Passages of files that leave most places unmarked are not measured.
 """
 
 from __future__ import annotations
@@ -22,13 +21,10 @@ from aitia.stages import STAGES, make
 from aitia.training.corpus import report
 from aitia.training.corpus.passage import Passage
 
-_UNMARKED = ("agency-", "paper-")
-"""What the names of files begin with in which most places are left unmarked: a missing mark there is no gap."""
-
 
 def passages(folder: Path, part: str = "dev") -> list[Passage]:
-    """The passages of one part of the corpus that tell of events, of files whose writers marked where they happened."""
-    found, _ = report.load([file for file in report.files(folder) if not file.name.startswith(_UNMARKED)])
+    """The passages of one part of the corpus that tell of events."""
+    found, _ = report.load(report.files(folder))
     return [passage for passage in found if passage.part == part and passage.events]
 
 

@@ -61,9 +61,9 @@ def weights(cache: Path, *, force: bool) -> None:
     """Train encoder and heads; write weights, hashes and card into `aitia.models`. Does nothing if what goes into them
     is what the card says. Takes an hour and a half on two cores."""
     started = time.monotonic()
-    events = [data.gold() / "events" / "train.jsonl", *report.files()]
+    told = [what.told(passage) for passage in report.load(report.files())[0] if passage.part == "train"]
     first = _digest(CODE_SAYS, (SAYS, CLAIMS), [data.gold() / "statements" / "train.jsonl"])
-    second = _digest(CODE_WHAT, (WHAT, BOTH, CLAIMS_AGAIN, first), events)
+    second = _digest(CODE_WHAT, (WHAT, BOTH, CLAIMS_AGAIN, first, told), [data.gold() / "events" / "train.jsonl"])
     both = _digest(CODE_LAST, (POLISH, second), [])
     made = MODELS / "encoder.json"
     if not force and made.exists() and json.loads(made.read_bytes())["made_from"] == both:

@@ -1,35 +1,27 @@
 """``python -m aitia.training.tune_event_place``: fit the weights by which an event is given its place, on the corpus.
 
-Each event of the train part whose place is among the answers, or that has none, is an example. Softmax regression over
-the answers with weight decay, in NumPy; features seen fewer than `_SEEN` times are left out.
+Each event of the train part whose place is among the answers, or that has none, is an example.
 """
 
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
 import yaml
 
 from aitia.draft import Draft
 from aitia.evaluation import reading
-from aitia.models.ascent import ascend
 from aitia.training import event_place, softmax
 from aitia.training.corpus import report
 from aitia.training.corpus.passage import Passage
-from aitia.training.softmax import Array
 from aitia.where.attach import Answer, options
 from aitia.where.lookup import names
 from aitia.where.stage import find
 
 FILE = Path(__file__).parents[1] / "where" / "cues" / "attach.yaml"
-_SEEN = 6
-_STEPS = 400
-_DECAY = 8.0
 
 
 class Example(NamedTuple):
@@ -62,32 +54,11 @@ def examples(pairs: Iterable[tuple[Passage, Draft]]) -> list[Example]:
 
 def fit(made: Sequence[Example]) -> dict[str, float]:
     """The weights by feature, the heaviest first."""
-    seen = Counter(f for example in made for answer in example.answers for f in answer.features)
-    known = sorted(f for f, n in seen.items() if n >= _SEEN)
-    number = {f: i for i, f in enumerate(known)}
-    rows = [(answer, e) for e, example in enumerate(made) for answer in example.answers]
-    held = [[number[f] for f in dict.fromkeys(answer.features) if f in number] for answer, _ in rows]
-    none = len(known)  # fills up the rows; weighs nothing
-    at = np.full((len(rows), max(map(len, held))), none)
-    for row, features in zip(at, held, strict=True):
-        row[: len(features)] = features
-    right = np.array([r for example in made for r in example.right])
-    group = np.array([e for _, e in rows])
-    starts = np.flatnonzero(np.diff(group, prepend=-1))
-
-    def slope(w: Array) -> Array:
-        likely = softmax.shares(w[at].sum(axis=1), starts, group)
-        missing = softmax.target(likely, right, starts, group) - likely
-        along: Array = np.bincount(at.ravel(), np.repeat(missing, at.shape[1]), none + 1) - _DECAY * w
-        along[none] = 0.0
-        return along
-
-    w = ascend(slope, none + 1, _STEPS, 0.03)
-    return {
-        f: round(float(w[number[f]]), 2)
-        for f in sorted(known, key=lambda f: -abs(w[number[f]]))
-        if abs(w[number[f]]) >= 0.02
-    }
+    questions = [
+        [(answer.features, right) for answer, right in zip(example.answers, example.right, strict=True)]
+        for example in made
+    ]
+    return softmax.fit(questions)
 
 
 def main(folder: Path) -> None:

@@ -300,6 +300,13 @@ def of_passage(passage: Passage, teacher: Teacher) -> Example:
     return Example(teacher.words, teacher.hints, taught, [], complete=True, gold=False)
 
 
+def told(passage: Passage) -> list[object]:
+    """What events are learned of a passage: its text, and what is marked of events but time, place, size, standing."""
+    marks = {id: pieces for id, pieces in passage.marks.items() if id[0] in "ep"}
+    events = {id: (one.type, one.mode, one.actors, one.recipients, one.contexts) for id, one in passage.events.items()}
+    return [passage.text, marks, events]
+
+
 def _in_sentence(passage: Passage, id: str, trigger: Token) -> list[tuple[int, int]]:
     """The mention of a participant in the trigger's sentence: a name or noun phrase rather than a pronoun, then the
     nearest to the trigger."""
