@@ -10,7 +10,7 @@ from msgspec import Struct
 class Settings(Struct, frozen=True, kw_only=True):
     """How articles are read. A changed setting can change a record; the same settings always give the same bytes."""
 
-    stages: tuple[str, ...] = ("who", "says", "what", "when", "where", "sure", "why", "same")
+    stages: tuple[str, ...] = ("who", "says", "what", "when", "where", "sure", "why")
     """Which stages run, in this order."""
     learned: bool = True
     """Whether the learned heads are used where there are some; without them the rules stand alone."""

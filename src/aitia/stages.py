@@ -36,7 +36,6 @@ STAGES = {
         Stage("where", "Where?", ("events",), ("places", "events.place"), "aitia.where.stage:make"),
         Stage("sure", "How sure?", ("events", "claims"), ("events.standing",), "aitia.sure.stage:make"),
         Stage("why", "Why, in whose word?", ("events", "claims"), ("causes",), "aitia.why.stage:make"),
-        Stage("same", "Which events are one, told again?", ("events",), ("events.retells",), "aitia.same.stage:make"),
     )
 }
 

@@ -49,10 +49,3 @@ def test_measures_add_up(tmp_path: Path) -> None:
     assert measures["events"] == sum(measures["outcomes"].values()) == 2
     right = measures["outcomes"].get("right", 0) + measures["outcomes"].get("right_gap", 0)
     assert measures["accuracy"] == pytest.approx(right / 2)
-
-
-def test_files_that_leave_places_unmarked_are_left_out(tmp_path: Path) -> None:
-    for name in ("some.txt", "agency-some.txt", "paper-some.txt"):
-        (tmp_path / name).write_text(PASSAGES, "utf-8")
-    part = markup.read(tmp_path / "some.txt")[0][0].part
-    assert [Path(passage.file).name for passage in event_place.passages(tmp_path, part)] == ["some.txt"]

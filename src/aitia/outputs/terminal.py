@@ -78,7 +78,7 @@ def _events(record: Record, names: Names) -> Padding:
             day.replace("~", "") or Text("·", style="dim"),
             event.type,
             _participants(event, names),
-            Text(("↩ " if event.retells else "") + " ".join(event.trigger.text.split()), style="italic"),
+            Text(" ".join(event.trigger.text.split()), style="italic"),
             _place(event, names),
             Text(event.standing, style=COLOURS[event.standing]),
             names.claimers(event.claims) or Text("narrator", style="dim"),

@@ -14,7 +14,7 @@ from aitia.record.tables import rows
 COLUMNS = (
     "article", "file", "title", "publisher", "published", "event", "type", "mode", "contexts", "quad", "actors",
     "recipients", "place", "country", "latitude", "longitude", "place_basis", "time", "from", "until", "time_basis",
-    "factuality", "standing", "claimers", "retells", "trigger", "start", "end", "confidence",
+    "factuality", "standing", "claimers", "trigger", "start", "end", "confidence",
 )  # fmt: skip
 """The columns of tab-separated output, one row an event."""
 

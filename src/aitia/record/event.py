@@ -33,7 +33,7 @@ class Quantity(Struct, frozen=True, kw_only=True):
 class Event(Struct, frozen=True, kw_only=True):
     """Something that happens (PLOVER). `quad` is 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4
     material conflict. `factuality` is FactBank's, `claims` go from the outermost inwards and are empty where the
-    narrator speaks. `retells` is the event of the article that this one tells again, the first telling of it."""
+    narrator speaks."""
 
     id: str
     type: str
@@ -50,5 +50,4 @@ class Event(Struct, frozen=True, kw_only=True):
     standing: Standing = "asserted"
     cues: tuple[Span, ...] = ()
     claims: tuple[str, ...] = ()
-    retells: str | None = None
     confidence: float

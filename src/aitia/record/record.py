@@ -133,8 +133,6 @@ def _references(record: Record) -> Iterator[tuple[str, str]]:
     for event in record.events:
         yield from (("entities", p.entity) for p in event.actors + event.recipients if p.entity)
         yield from (("claims", i) for i in event.claims)
-        if event.retells:
-            yield "events", event.retells
         if event.place:
             yield "places", event.place.id
         if event.time:

@@ -78,7 +78,7 @@ def _events(record: Record) -> list[Row]:
                 "time": time and time.value, "from": time and time.start, "until": time and time.end,
                 "time_basis": event.time and event.time.basis,
                 "factuality": event.factuality, "standing": event.standing,
-                "claimers": names.claimers(event.claims), "retells": event.retells, "trigger": words([event.trigger]),
+                "claimers": names.claimers(event.claims), "trigger": words([event.trigger]),
                 "start": event.trigger.start, "end": event.trigger.end, "confidence": event.confidence,
             }
         )  # fmt: skip

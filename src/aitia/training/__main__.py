@@ -26,7 +26,6 @@ def main() -> int:
     when = commands.add_parser("when", help="fit which time an event has (aitia/when/cues/scope.yaml) on the corpus")
     when.add_argument("--corpus", type=Path, help="folder of passages (default: corpus/)")
     when.add_argument("--to", type=Path, help="where to write the weights (default: over those that the stage reads)")
-    commands.add_parser("retold", help="fit which events are told again (aitia/same/cues/retold.yaml), and measure it")
     corpus = commands.add_parser("corpus", help="check the corpus and print what is in it")
     corpus.add_argument(
         "what", nargs="?", choices=["all", "check", "table", "agreement", "blind", "card", "gold"], default="all"
@@ -46,12 +45,6 @@ def main() -> int:
         from aitia.training.left_out import left_out as recalls
 
         recalls(arguments.cache)
-        return 0
-    if arguments.command == "retold":
-        from aitia.training import retold
-
-        for name, measures in retold.make_again().items():
-            print(name, measures)
         return 0
     if arguments.command == "when":
         from aitia.training import when as times
