@@ -8,8 +8,11 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from aitia import gazetteer
+from aitia.where import told
 from aitia.where.lookup import Names, known, prominent
 
+TIMES = frozenset({"DATE", "TIME", "CARDINAL", "LANGUAGE"})
+"""What the parser calls times, numbers and languages; hardly ever a place, so that it must be in the gazetteer."""
 _LONGEST = 4
 _AT = frozenset({"in", "near", "at", "off", "outside", "around", "into", "across", "towards", "toward"})
 """Prepositions after which a known name is that place, whatever the parser calls it."""
@@ -19,6 +22,16 @@ _OF = frozenset({"of", "from", "to"})
 """Those after which only what the parser calls a body is one."""
 _TOWN = 10_000
 """People of a town that may begin the name of a body, if the article speaks of the town elsewhere."""
+
+
+def stands_for(entity: Tokens, named: set[str], people: frozenset[str], cue: Names) -> Tokens | None:
+    """The place that the parser takes for a person, body or people: "Goma" in "in Goma", or as elsewhere; or None."""
+    if entity.label_ not in TIMES and stands_for_place(entity, named, cue):
+        return entity[entity[0].lower_ == "the" :]
+    name = whole(entity)
+    if entity.label_ in TIMES and (len(name) > 1 or name[0].like_num or not known(name.text, cue)):
+        return None
+    return name if told.tells(name, entity.label_, people, cue) else None
 
 
 def stands_for_place(entity: Tokens, named: set[str], cue: Names) -> bool:
@@ -39,6 +52,21 @@ def stands_for_place(entity: Tokens, named: set[str], cue: Names) -> bool:
         return opens_inside(entity, cue)
     kind = before.lower_ == "of" and (f"{before.head.lower_} of" in cue.prefixes or before.head.lower_ in cue.of)
     return kind or before.lower_ in _AT or (entity.label_ == "ORG" and before.lower_ in _OF)
+
+
+def whole(entity: Tokens) -> Tokens:
+    """An entity without its article and the small word at its end, and with a capitalised word beside it that the
+    parser left out: "Donka" of "the Donka hospital", "Lahad Datu" for "Datu"."""
+    doc, first, last = entity.doc, entity.start, entity.end
+    while first < last - 1 and doc[first].lower_ == "the":
+        first += 1
+    while first < last - 1 and doc[last - 1].is_lower:
+        last -= 1
+    if first and not doc[first - 1].ent_type_ and doc[first - 1].pos_ == "PROPN" and doc[first - 1].is_title:
+        first -= 1
+    if last < len(doc) and not doc[last].ent_type_ and doc[last].pos_ == "PROPN" and doc[last].is_title:
+        last += 1
+    return doc[first:last]
 
 
 def opens_inside(name: Tokens, cue: Names) -> bool:

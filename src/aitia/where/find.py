@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from aitia import gazetteer
-from aitia.where import borders, embedded
+from aitia.where import borders, embedded, told
 from aitia.where.lookup import Names, known
 
 if TYPE_CHECKING:
@@ -23,14 +23,16 @@ EMBEDDED = "NAME"
 _TAKEN = LABELS | {"NORP", EMBEDDED, "DATE"}
 _OTHER = {"DATE": "DATE", "TIME": "DATE"}
 _OTHER_NAMES = frozenset(
-    {"PERSON", "ORG", "NORP", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE", "DATE", "TIME"}
+    {"PERSON", "ORG", "NORP", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE", "DATE", "TIME", "CARDINAL"}
 )
 _AFTER_HEADING = frozenset({"-", "--", "–", "—", "_", ",", ":"})
 _AGENCY = frozenset({"(", "/", "["})
 """What opens the name of the agency in a dateline."""
-_MISTAKEN = frozenset({"PERSON", "ORG", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
+_MISTAKEN = frozenset({"PERSON", "ORG", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"}) | embedded.TIMES
 """What the parser may call a place by mistake."""
 _NAMELIKE = frozenset({"PROPN", "NOUN", "ADJ"})
+_JOINING = 2
+"""Words that may join the words of a name: "al" and "-" in "Jisr al-Shughour"."""
 _LONGEST = 4
 """Words of a name that is looked for in the gazetteer."""
 
@@ -65,28 +67,45 @@ def mentions(draft: Draft, cue: Names) -> list[Mention]:
                 continue
             others.append(entity)
             for token in entity:
-                taken[token.i] = taken[token.i] or (
-                    "" if token.text in cue.always else _OTHER.get(entity.label_, "OTHER")
-                )
+                other = "" if token.text in cue.always or _capitals(token) else _OTHER.get(entity.label_, "OTHER")
+                taken[token.i] = taken[token.i] or other
     dateline = draft.article.dateline
     if dateline is not None:
         words = takewhile(lambda t: t.text not in _AGENCY, _tokens(doc, dateline.start, dateline.end))
         for first, last in _known(list(words)):
             add(first, last, "GPE")
+    people = told.people(doc)
     named = {doc[m.first : m.last].text for m in found}
-    for entity in others:
-        if dateline is not None and dateline.start <= entity.start_char < dateline.end:
-            continue  # the agency
-        if entity.label_ in _MISTAKEN and embedded.stands_for_place(entity, named, cue):
-            first = entity.start + (entity[0].lower_ == "the")
-            add(*borders.whole(doc, first, entity.end, cue), "GPE")
-        elif entity.label_ == "ORG":
-            for first, last in embedded.inside(entity, named, cue):
-                add(first, last, EMBEDDED)
-    for first, last in _missed(doc, taken, named, cue):
-        add(first, last, "GPE")
+    for _ in range(2):  # a name of the gazetteer that is a place in one sentence is one in the others
+        for entity in others:
+            if dateline is not None and dateline.start <= entity.start_char < dateline.end:
+                continue  # the agency
+            name = embedded.stands_for(entity, named, people, cue) if entity.label_ in _MISTAKEN else None
+            if name is not None:
+                _free(taken, name, entity)
+                add(*borders.whole(doc, name.start, name.end, cue), "GPE")
+            elif entity.label_ == "ORG":
+                for first, last in embedded.inside(entity, named, cue):
+                    add(first, last, EMBEDDED)
+        for first, last in _missed(doc, taken, named, people, cue):
+            add(first, last, "GPE")
+        more = {text for m in found if m.label != EMBEDDED and known(text := doc[m.first : m.last].text, cue)}
+        if named.issuperset(more):
+            break
+        named |= more
     timed = {t.i for time in draft.times for span in time.evidence for t in _tokens(doc, span.start, span.end)}
     return sorted(m for m in found if m.first not in timed)  # "Saturday, March 11" is no town in Cambridgeshire
+
+
+def _capitals(token: Token) -> bool:
+    """Whether a word in what the parser calls a date may be the town of a heading: "KATHMANDU, May 18 -"."""
+    return token.ent_type_ == "DATE" and token.is_upper and token.is_alpha and len(token) > 3
+
+
+def _free(taken: list[str], name: Tokens, entity: Tokens) -> None:
+    """Let a name be taken that the parser calls a time: "near Falluja"."""
+    if entity.label_ in embedded.TIMES:
+        taken[name.start : name.end] = [""] * len(name)
 
 
 def _tokens(doc: Doc, start: int, end: int) -> Tokens | tuple[()]:
@@ -111,7 +130,9 @@ def _joined(tokens: list[Token]) -> str:
     return "".join(t.text_with_ws for t in tokens).strip()
 
 
-def _missed(doc: Doc, taken: list[str], named: set[str], cue: Names) -> Iterator[tuple[int, int]]:
+def _missed(
+    doc: Doc, taken: list[str], named: set[str], people: frozenset[str], cue: Names
+) -> Iterator[tuple[int, int]]:
     """Names outside every entity that are places elsewhere in the article, or that the gazetteer knows, after "in"."""
     at = 0
     while at < len(doc):
@@ -127,14 +148,32 @@ def _missed(doc: Doc, taken: list[str], named: set[str], cue: Names) -> Iterator
         if taken[at] or not token.text[0].isupper() or token.text in cue.never or token.pos_ not in _NAMELIKE:
             at += 1
             continue
-        last = at + 1
-        while last < len(doc) and last - at < _LONGEST and not taken[last] and doc[last].text[0].isupper():
-            last += 1
+        last = _end(doc, at, taken)
         whole = doc[at:last].text
         after = at > 0 and doc[at - 1].pos_ == "ADP" and doc[at - 1].lower_ in cue.naming
-        if whole in named or (after and (known(whole, cue) or _unheard_of(doc[at:last], cue))):
+        if (
+            whole in named
+            or (after and (known(whole, cue) or _unheard_of(doc[at:last], cue)))
+            or told.tells(doc[at:last], "", people, cue)
+        ):
             yield at, last
         at = last
+
+
+def _end(doc: Doc, first: int, taken: list[str]) -> int:
+    """Where a name ends: capitalised words side by side, or joined as in "Zamyn-Uud" and "Jisr al-Shughour"."""
+    last, joining = first + 1, told.around().joining
+    while last < len(doc) and not taken[last]:
+        if doc[last].text[0].isupper() and last - first < _LONGEST:
+            last += 1
+            continue
+        end = last
+        while end < min(len(doc), last + _JOINING) and (doc[end].text == "-" or doc[end].lower_ in joining):
+            end += 1
+        if end == last or end >= len(doc) or taken[end] or not doc[end].text[0].isupper():
+            break
+        last = end + 1
+    return last
 
 
 def _unheard_of(name: Tokens, cue: Names) -> bool:
@@ -150,4 +189,5 @@ def _heading(doc: Doc, first: int, cue: Names) -> int | None:
     while last < len(doc) and last - first < _LONGEST and doc[last].is_upper and doc[last].is_alpha:
         last += 1
     ends = last < len(doc) and doc[last].text in _AFTER_HEADING
-    return last if ends and len(doc[first:last].text) > 3 and known(doc[first:last].text, cue) else None
+    name = doc[first:last].text
+    return last if ends and len(name) > 3 and name.title() not in cue.never and known(name, cue) else None

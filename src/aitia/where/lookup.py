@@ -96,5 +96,5 @@ def _forms(name: str, cue: Names) -> Iterator[str]:
     yield next((form for form in forms if gazetteer.places(form)), forms[-1])
     for short, full in cue.spelled.items():
         for form in dict.fromkeys(forms[1:]):
-            if re.search(rf"(?:^| ){re.escape(short)}(?: |$)", form):
+            if short in form and re.search(rf"(?:^| ){re.escape(short)}(?: |$)", form):
                 yield re.sub(rf"(^| ){re.escape(short)}( |$)", rf"\g<1>{full}\g<2>", form)
