@@ -62,15 +62,18 @@ def test_every_part_has_its_table(tmp_path: Path) -> None:
         counts = {table: ledger.sql(f"SELECT count(*) FROM {table}").fetchall()[0][0] for table in tables}
         assert counts == {
             "articles": 1, "entities": 2, "mentions": 3, "roles": 1, "relations": 1, "times": 1, "places": 1,
-            "claims": 2, "events": 1, "participants": 1, "causes": 1, "gaps": 1,
+            "claims": 2, "events": 1, "participants": 1, "answers": 1, "causes": 1, "gaps": 1,
         }  # fmt: skip
         offsets = ledger.sql(
             "SELECT a.text[e.trigger.start + 1 : e.trigger.end], e.trigger.text FROM events e JOIN articles a "
             "ON a.id = e.article"
         ).fetchall()
         assert offsets == [("detained", "detained")]
-        (timeline,) = ledger.sql("SELECT type, recipients, place, time, claimers, standing FROM timeline").fetchall()
-        assert timeline == ("COERCE", "two pickets", "Tema", "2025-03-03", "Ama Osei", "reported")
+        (timeline,) = ledger.sql("SELECT type, recipients, place, time, claimers, criteria FROM timeline").fetchall()
+        assert timeline == ("COERCE", "two pickets", "Tema", "2025-03-03", "Ama Osei", "public: yes")
+        assert ledger.sql("SELECT criterion, value, evidence[1].text FROM answers").fetchall() == [
+            ("public", "yes", "a gate")
+        ]
         assert ledger.sql("SELECT claimer, content, channel FROM quotations ORDER BY start").fetchall()[1] == (
             "Ama Osei", "Nobody was hurt", "social",
         )  # fmt: skip

@@ -15,6 +15,7 @@ from aitia.what import fitted, heads, learned, rules
 from aitia.what import lexicon as words
 from aitia.what.confidence import least
 from aitia.what.contexts import Contexts
+from aitia.what.criteria import Criteria
 from aitia.what.lexicon import Lexicon
 from aitia.what.participants import Participants
 from aitia.what.rules import Found
@@ -30,6 +31,7 @@ def make(settings: Settings) -> Step:
     similar = None if lexicon.ruled else Similar(lexicon)
     if similar and settings.learned:
         similar.nearest.head = fitted.load(lexicon.codebook)
+    criteria = Criteria(lexicon.codebook)
     by_heads = settings.learned and _is_learned(lexicon.codebook)
     if by_heads:
         heads.load()
@@ -53,7 +55,7 @@ def make(settings: Settings) -> Step:
             event = _event(one, draft, participants, told, lexicon)
             if event.id not in made:
                 made.add(event.id)
-                draft.events.append(event)
+                draft.events.append(criteria.answered(event, one.trigger.token, draft))
                 if not event.actors:
                     draft.gap("what", f"events.{event.id}.actors", "nobody is named as acting")
 
