@@ -149,6 +149,27 @@ def test_a_newer_ledger_is_refused_by_name_of_its_version(tmp_path: Path) -> Non
     assert digest(path) == before
 
 
+def test_an_older_ledger_is_brought_up_to_date_when_it_is_written_to_and_not_before(tmp_path: Path) -> None:
+    path = tmp_path / "l.duckdb"
+    with Ledger(path) as ledger:
+        ledger.add(record(publisher="before"))
+        # What format 1 had: no table of answers, and a timeline without them.
+        ledger.sql("DROP VIEW timeline")
+        ledger.sql("CREATE VIEW timeline AS SELECT type FROM events")
+        ledger.sql("DROP TABLE answers")
+        ledger.sql("UPDATE ledger SET format = 1")
+    before = digest(path)
+    with Ledger(path, read_only=True) as ledger:
+        assert [r.article.publisher for r in ledger.records()] == ["before"]
+    assert digest(path) == before
+    with Ledger(path) as ledger:
+        assert ledger.add(record(publisher="after"))
+        assert ledger.sql("SELECT format FROM ledger").fetchall() == [(FORMAT,)]
+        assert ledger.sql("SELECT count(*) FROM answers").fetchone() == (1,)
+        assert ledger.sql("SELECT criteria FROM timeline ORDER BY publisher").fetchall() == [("public: yes",), (None,)]
+        assert len(ledger) == 2
+
+
 @pytest.mark.parametrize(
     ("name", "message"),
     [("", "is a folder"), ("absent/l.duckdb", "no folder"), ("empty.duckdb", "empty file")],

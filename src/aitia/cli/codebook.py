@@ -38,7 +38,8 @@ def listed() -> None:
 
 
 @group.command(
-    epilog="Examples:\n\naitia codebook show coup\n\naitia codebook show coup held\n\naitia codebook show plover ASSAULT"
+    epilog="Examples:\n\naitia codebook show coup\n\naitia codebook show coup held\n\n"
+    "aitia codebook show plover ASSAULT"
 )
 def show(
     codebook: Name,

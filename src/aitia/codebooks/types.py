@@ -40,7 +40,8 @@ class Counterexample(Struct, frozen=True, forbid_unknown_fields=True):
 class EventType(Struct, frozen=True, forbid_unknown_fields=True):
     """A category of events: its quad class (1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material
     conflict), a definition, what to include and to exclude, its modes with what they mean, the values of the codebook's
-    criteria that it asks for (another answer stays, and a gap says that it speaks against the type), words that hint at it (lemmas), sentences that are it and sentences that are not."""
+    criteria that it asks for (another answer stays, and a gap says that it speaks against the type), words that hint at
+    it (lemmas), sentences that are it and sentences that are not."""
 
     quad: Quad
     definition: Text

@@ -2,7 +2,8 @@
 
 Needs the parse, and of the stages before it `draft.entities` (who a participant is) and `draft.claims` (whose words an
 event stands in); it works without either. Gives `draft.events`, coded to the codebook of the settings: type, mode,
-contexts, trigger, actors, recipients, size, answers to the codebook's criteria, confidence. Time, place, factuality and standing are for later stages.
+contexts, trigger, actors, recipients, size, answers to the codebook's criteria, confidence. Time, place, factuality and
+standing are for later stages.
 
 First by rules: `lexicon` reads the cue files, which say which verbs and nouns name which events under which
 conditions; `find` tries them on the parse; `resolve` puts what is promised, asked, refused or threatened inside the

@@ -21,7 +21,7 @@ from aitia.what.lasting import lengths
 BETWEEN = 3
 """So many words may stand between two words of a phrase: "bring the old king to power"."""
 NEAR = 8
-"""So many words may lie between what a clue names and what must stand `with` it."""
+"""So many words away stands, at most, what must stand `with` what a clue names."""
 _WITHOUT = frozenset({"without", "never", "neither", "nor"})
 Phrase = tuple[str, ...]
 
@@ -128,11 +128,11 @@ def _phrase(words: str) -> Phrase:
 
 
 def _places(event: Event, trigger: Token, draft: Draft, sentence: _Forms) -> Iterator[_Place]:
-    known = {entity.id: entity for entity in draft.entities}
     for of, side in (("actors", event.actors), ("recipients", event.recipients)):
         for one in side:
             tokens = _tokens(one, draft)
-            yield _Place(of, tokens, _Forms(tokens), one.evidence, known.get(one.entity or ""))
+            theirs = (entity for entity in map(draft.entity_of, tokens) if entity and entity.id == one.entity)
+            yield _Place(of, tokens, _Forms(tokens), one.evidence, next(theirs, None))
     yield _Place("trigger", [t for t in trigger.sent if _within(t, event.trigger)], sentence)
     yield _Place("sentence", sentence.tokens, sentence)
 

@@ -17,6 +17,7 @@ _ARTICLES = frozenset({"a", "an", "one"})
 class _Lengths(Struct, frozen=True, forbid_unknown_fields=True):
     units: dict[str, float]
     longer: dict[str, str]
+    plain: frozenset[str]
     no_length: frozenset[str]
 
 
@@ -47,10 +48,15 @@ def lengths(tokens: Sequence[Token]) -> Iterator[Length]:
                 low = high = best  # "about ten days" is taken for ten
             if low is not None or high is not None:
                 yield Length([*number, token], _times(low, days), _times(high, days))
-        elif token.lower_ != unit and grammar.child(token, "det", "poss", "amod") is None:
+        elif token.lower_ != unit and not any(_dates(c, known) for c in token.lefts):
             longer = known.longer.get(unit)
             # Less than the next longer unit: "within days" is six of them at most.
             yield Length([token], 2 * days, known.units[longer] - days if longer else None)
+
+
+def _dates(word: Token, known: _Lengths) -> bool:
+    """Whether a word before a plural makes it a date: "these days", "recent weeks"."""
+    return word.dep_ in ("det", "poss", "amod") and word.lower_ not in known.plain
 
 
 def _number(unit: Token) -> list[Token]:
