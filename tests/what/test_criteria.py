@@ -205,6 +205,12 @@ def test_what_is_negated_tells_nothing(text: str, trigger: str) -> None:
     assert told(text, "REALISED", trigger, asking(Clue(words=("suspend", "violence")))) == {}
 
 
+@pytest.mark.parametrize("phrase", ["not clear who", "no group claim"])
+def test_a_phrase_may_negate_itself(phrase: str) -> None:
+    text = "It was not clear who led the coup, and no group has claimed it."
+    assert "asked" in told(text, "ATTEMPTED", "coup", asking(Clue(words=(phrase,))))
+
+
 def test_the_nearest_place_decides_and_in_one_place_what_stands_first_in_the_file() -> None:
     far, near = Clue(words=("power",)), Clue(of="recipients", words=("emir",))
     assert told(SENTENCE, "REALISED", "deposed", asking(far, no=(near,)))["asked"] == ("no", ["emir"])

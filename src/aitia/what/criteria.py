@@ -78,7 +78,10 @@ class _Forms:
             if following is None:
                 return []
             places.append(following)
-        return [] if any(_negated(self.tokens[n]) for n in places) else places
+        words = [self.tokens[n] for n in places]
+        # "nobody knows who" and "not clear who" negate themselves.
+        denied = any(negation not in words for word in words for negation in _negations(word))
+        return [] if denied else places
 
 
 class Criteria:
@@ -207,9 +210,13 @@ def _forms(token: Token) -> set[str]:
     return forms | {token.lower_.removesuffix("s")} if token.pos_ == "PROPN" else forms
 
 
-def _negated(token: Token) -> bool:
-    before = token.nbor(-1).lower_ if token.i > 0 else ""
-    return grammar.negation(token) is not None or before in _WITHOUT
+def _negations(token: Token) -> Iterator[Token]:
+    """What negates a word: "not", "no", or "without" right before it."""
+    negation = grammar.negation(token)
+    if negation is not None:
+        yield negation
+    if token.i > 0 and token.nbor(-1).lower_ in _WITHOUT:
+        yield token.nbor(-1)
 
 
 def _or(names: Sequence[str]) -> str:
