@@ -40,13 +40,12 @@ def make(settings: Settings) -> Step:
     def step(draft: Draft) -> None:
         participants = Participants(draft, lexicon)
         contexts = Contexts(lexicon.codebook)
-        found = rules.find(draft.doc, participants, lexicon)
-        if similar:
-            found = similar.find(draft, participants)
-        elif by_heads:
+        # The rules know the types of their cue files alone, modals ("must leave" is REQUEST) among them.
+        found = similar.find(draft, participants) if similar else rules.find(draft.doc, participants, lexicon)
+        if by_heads:
             draft.encoded = draft.encoded or encoder.load().read(draft.doc)
             found = learned.find(draft.doc, draft.encoded, found, heads.load(), lexicon.codebook)
-        else:
+        elif not similar:
             found = [one for one in found if one.alone and one.sure >= least()]
         about = _about(found, draft.encoded) if by_heads and draft.encoded else {}
         made: set[str] = set()
