@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aitia.record import (
+    Answer,
     Article,
     Cause,
     Channel,
@@ -104,6 +105,7 @@ def record(text: str = TEXT, **fields: object) -> Record:
                 place=Where(id("place", "Tema"), "event"),
                 time=When(id("time", "on Monday"), "expression"),
                 size={"arrested": Quantity(low=2, best=2, high=2, evidence=(at("two"),))},
+                criteria={"public": Answer(value="yes", evidence=(at("a gate"),))},
                 factuality="CT+",
                 standing="reported",
                 claims=(said,),

@@ -171,6 +171,8 @@ def test_codebooks_are_listed_and_shown() -> None:
     shown = aitia("codebook", "show", "plover", "ASSAULT").stdout
     assert "Uses force" in shown and "suicide-attack" in shown and "Gunmen shot" in shown
     assert "Asylum asked for" in aitia("codebook", "show", "plover", "asylum").stdout
+    held = aitia("codebook", "show", "coup", "held").stdout
+    assert "for seven days or longer" in held and "sentence: 7 days or more; with rule" in held
     unknown = aitia("codebook", "show", "plover", "ASAULT")
     assert unknown.returncode == 3 and "plover has no 'ASAULT'" in unknown.stderr
 

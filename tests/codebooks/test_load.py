@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from aitia.codebooks import Codebook, load, names, new
+from aitia.codebooks import Codebook, load, names, new, schema
 from aitia.errors import CodebookError
 
 TYPES = """
@@ -153,6 +153,55 @@ def test_a_broken_file_is_named_with_its_field(folder: Path, file: str, old: str
     edit(folder / file, old, given)
     with pytest.raises(CodebookError, match=message):
         load(folder)
+
+
+CRITERION = """
+criteria:
+  armed:
+    question: Do those who act carry arms?
+    values:
+      'yes':
+        means: they do
+        told_by: [%s]
+      'no': they do not
+"""
+
+
+@pytest.mark.parametrize(
+    ("clue", "message"),
+    [
+        ("{with: [gun]}", r"codebook.yaml: criteria.armed.values.yes: a clue tells nothing by itself; give it words"),
+        (
+            "{sectors: [MIL]}",
+            r"values.yes: sectors are those of actors or recipients, and not of the sentence; write of",
+        ),
+        ("{words: [gun], types: [RIOT]}", r"values.yes: types: there is no type 'RIOT'; there are: EVICTION, STRIKE"),
+        ("{of: actors, sectors: [soldiers]}", r"codebook.yaml: criteria.*told_by.*sectors.*Expected `str` matching"),
+        ("{of: agents, words: [gun]}", r"codebook.yaml: criteria.*told_by.*of.*Invalid enum value 'agents'"),
+        ("{word: [gun]}", r"codebook.yaml: criteria.*unknown field `word`"),
+    ],
+)
+def test_a_clue_that_cannot_tell_anything_is_named(folder: Path, clue: str, message: str) -> None:
+    edit(folder / "codebook.yaml", "least: 0.5\n", "least: 0.5\n" + CRITERION % clue)
+    with pytest.raises(CodebookError, match=message):
+        load(folder)
+
+
+def test_an_answer_is_a_description_or_says_what_tells_it(folder: Path) -> None:
+    edit(folder / "codebook.yaml", "least: 0.5\n", "least: 0.5\n" + CRITERION % "{words: [gun], with: [carry]}")
+    criterion = load(folder).about.criteria["armed"]
+    assert criterion.meanings == {"yes": "they do", "no": "they do not"}
+    assert [(value, clue.of, clue.words, clue.beside) for value, clue in criterion.clues] == [
+        ("yes", "sentence", ("gun",), ("carry",))
+    ]
+    assert "told_by" in schema()["$defs"]["Value"]["properties"]
+    assert "with" in schema()["$defs"]["Clue"]["properties"]
+
+
+def test_every_answer_of_the_coups_has_words_that_tell_it() -> None:
+    book = load("coup")
+    for criterion in book.about.criteria.values():
+        assert {value for value, _ in criterion.clues} == set(criterion.values)
 
 
 def test_a_folder_without_a_codebook_is_refused(tmp_path: Path) -> None:

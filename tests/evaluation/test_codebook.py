@@ -7,6 +7,7 @@ import pytest
 
 from aitia import codebooks
 from aitia.errors import CodebookError
+from aitia.evaluation import criteria
 from aitia.evaluation.codebook import check, failing, fit, passed
 
 
@@ -49,6 +50,13 @@ def test_plovers_examples_are_read_by_its_rules() -> None:
 def test_the_coups_are_told_apart() -> None:
     book, tried = check("coup")
     assert failing(tried, book.about.least) == []
+    answers = [answer for one in tried for answer in one.criteria]
+    assert criteria.failing(book, answers, 0.85) == []
+    assert len(answers) == len(book.examples) * len(book.about.criteria)
+    alike = next(one for one in tried if one.text.startswith("Paratroopers overthrew"))
+    assert alike.passed and {str(answer) for answer in alike.criteria if answer.expected} >= {
+        "perpetrators: expected military, found military (Paratroopers)"
+    }
 
 
 def test_a_fit_is_written_if_better_or_asked_for_and_takes_nothing_away(folder: Path) -> None:

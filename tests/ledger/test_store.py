@@ -62,15 +62,18 @@ def test_every_part_has_its_table(tmp_path: Path) -> None:
         counts = {table: ledger.sql(f"SELECT count(*) FROM {table}").fetchall()[0][0] for table in tables}
         assert counts == {
             "articles": 1, "entities": 2, "mentions": 3, "roles": 1, "relations": 1, "times": 1, "places": 1,
-            "claims": 2, "events": 1, "participants": 1, "causes": 1, "gaps": 1,
+            "claims": 2, "events": 1, "participants": 1, "answers": 1, "causes": 1, "gaps": 1,
         }  # fmt: skip
         offsets = ledger.sql(
             "SELECT a.text[e.trigger.start + 1 : e.trigger.end], e.trigger.text FROM events e JOIN articles a "
             "ON a.id = e.article"
         ).fetchall()
         assert offsets == [("detained", "detained")]
-        (timeline,) = ledger.sql("SELECT type, recipients, place, time, claimers, standing FROM timeline").fetchall()
-        assert timeline == ("COERCE", "two pickets", "Tema", "2025-03-03", "Ama Osei", "reported")
+        (timeline,) = ledger.sql("SELECT type, recipients, place, time, claimers, criteria FROM timeline").fetchall()
+        assert timeline == ("COERCE", "two pickets", "Tema", "2025-03-03", "Ama Osei", "public: yes")
+        assert ledger.sql("SELECT criterion, value, evidence[1].text FROM answers").fetchall() == [
+            ("public", "yes", "a gate")
+        ]
         assert ledger.sql("SELECT claimer, content, channel FROM quotations ORDER BY start").fetchall()[1] == (
             "Ama Osei", "Nobody was hurt", "social",
         )  # fmt: skip
@@ -144,6 +147,27 @@ def test_a_newer_ledger_is_refused_by_name_of_its_version(tmp_path: Path) -> Non
     with pytest.raises(LedgerError, match=r"made by Aitia 9\.9.*upgrade"):
         Ledger(path)
     assert digest(path) == before
+
+
+def test_an_older_ledger_is_brought_up_to_date_when_it_is_written_to_and_not_before(tmp_path: Path) -> None:
+    path = tmp_path / "l.duckdb"
+    with Ledger(path) as ledger:
+        ledger.add(record(publisher="before"))
+        # What format 1 had: no table of answers, and a timeline without them.
+        ledger.sql("DROP VIEW timeline")
+        ledger.sql("CREATE VIEW timeline AS SELECT type FROM events")
+        ledger.sql("DROP TABLE answers")
+        ledger.sql("UPDATE ledger SET format = 1")
+    before = digest(path)
+    with Ledger(path, read_only=True) as ledger:
+        assert [r.article.publisher for r in ledger.records()] == ["before"]
+    assert digest(path) == before
+    with Ledger(path) as ledger:
+        assert ledger.add(record(publisher="after"))
+        assert ledger.sql("SELECT format FROM ledger").fetchall() == [(FORMAT,)]
+        assert ledger.sql("SELECT count(*) FROM answers").fetchone() == (1,)
+        assert ledger.sql("SELECT criteria FROM timeline ORDER BY publisher").fetchall() == [("public: yes",), (None,)]
+        assert len(ledger) == 2
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 
+import msgspec
 import pytest
 
 from aitia.outputs import FORMATS, writer
@@ -37,13 +38,14 @@ def test_tsv_has_a_line_for_each_event_under_one_header() -> None:
     assert [line["type"] for line in lines] == ["COERCE", "COERCE"]
     assert lines[1]["title"] == "a b c"
     assert lines[0]["actors"] == ""
+    assert lines[0]["criteria"] == "public: yes"
 
 
 def test_the_table_shows_what_a_person_looks_for_without_colour_codes() -> None:
     text = written("table", record(publisher="Volta Wire"))
     for words in ("Pickets held", "Volta Wire", "COERCE", "two pickets", "Tema", "reported", "Ama Osei"):
         assert words in text
-    for words in ("Nobody was hurt", "they blocked a gate", "nobody is named"):
+    for words in ("Criteria", "public yes a gate", "Nobody was hurt", "they blocked a gate", "nobody is named"):
         assert words in text
     assert "\x1b" not in text
 
@@ -52,6 +54,12 @@ def test_an_empty_record_still_has_a_view() -> None:
     whole = record()
     empty = Record(article=whole.article, coding=whole.coding)
     assert "Pickets held" in written("table", empty)
+
+
+def test_a_record_without_answers_has_no_section_for_them() -> None:
+    whole = record()
+    events = tuple(msgspec.structs.replace(event, criteria={}) for event in whole.events)
+    assert "Criteria" not in written("table", msgspec.structs.replace(whole, events=events))
 
 
 def test_markup_in_a_text_is_only_text() -> None:

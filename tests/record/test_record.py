@@ -18,7 +18,7 @@ def test_a_sound_record_passes_and_survives_json() -> None:
 
 
 def test_every_span_of_a_record_is_found() -> None:
-    assert len(list(spans(record()))) == 20
+    assert len(list(spans(record()))) == 21
     assert all(TEXT[s.start : s.end] == s.text for s in spans(record()))
 
 

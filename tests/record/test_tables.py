@@ -11,6 +11,7 @@ def test_an_event_row_has_names_in_place_of_ids() -> None:
     assert row["actors"] is None
     assert row["recipients"] == "two pickets"
     assert row["claimers"] == "Ama Osei"
+    assert row["criteria"] == "public: yes"
     assert (row["place"], row["country"], row["time"], row["standing"]) == ("Tema", "GHA", "2025-03-03", "reported")
 
 

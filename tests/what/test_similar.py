@@ -58,6 +58,11 @@ def test_the_same_text_gives_the_same_events(read: Callable[[str], Draft]) -> No
     assert read(text).events == read(text).events != []
 
 
+def test_what_only_plovers_rules_know_is_no_event(read: Callable[[str], Draft]) -> None:
+    text = "The colonels who deposed the king said that all envoys must leave the city."
+    assert {event.type for event in read(text).events} <= set(codebooks.load("coup").types)
+
+
 def test_reporting_verbs_and_auxiliaries_cannot_be_events() -> None:
     similar = Similar(lexicon.load("coup"))
     doc = draft("The union said that the guard had stormed the gate after a demonstration by Peru.").doc

@@ -37,14 +37,17 @@ def listed() -> None:
     _console().print(codebooks.listed())
 
 
-@group.command(epilog="Examples:\n\naitia codebook show coup\n\naitia codebook show plover ASSAULT")
+@group.command(
+    epilog="Examples:\n\naitia codebook show coup\n\naitia codebook show coup held\n\n"
+    "aitia codebook show plover ASSAULT"
+)
 def show(
     codebook: Name,
     name: Annotated[
-        str | None, typer.Argument(metavar="TYPE|CONTEXT", help="Show this one in full, with its examples.")
+        str | None, typer.Argument(metavar="TYPE|CONTEXT|CRITERION", help="Show this one in full, with its examples.")
     ] = None,
 ) -> None:
-    """Show what a codebook's types and contexts mean."""
+    """Show what a codebook's types, contexts and criteria mean."""
     from aitia.codebooks import load
     from aitia.outputs import codebooks
 
@@ -57,24 +60,30 @@ def check(
     least: Annotated[
         float | None,
         typer.Option(
-            min=0, max=1, help="The share of each type's examples that must pass, instead of what codebook.yaml says."
+            min=0,
+            max=1,
+            help="The share of each type's examples, and of each criterion's values, that must pass, "
+            "instead of what codebook.yaml says.",
         ),
     ] = None,
     rules: Annotated[bool, typer.Option("--rules", help="Leave the learned heads out.")] = False,
 ) -> None:
-    """Check a codebook's files, and read its examples: which are not found as they are coded, and what is found.
+    """Check a codebook's files, and read its examples: which are not found as they are coded, and what is found; which
+    values of its criteria are not answered as the examples tell them, and what is answered.
 
-    Ends with 1 if of some type too few examples pass, with 3 if a file is broken.
+    Ends with 1 if of some type too few examples pass or of some criterion too few values, with 3 if a file is broken.
     """
     from aitia.cli.run import bar
     from aitia.evaluation import codebook as tests
+    from aitia.evaluation import criteria
     from aitia.outputs import codebooks
 
     book, results = tests.check(codebook, learned=not rules, progress=bar("reading examples"))
     wanted = book.about.least if least is None else least
     failing = tests.failing(results, wanted)
-    _console().print(codebooks.tried(book, results, wanted, failing))
-    raise typer.Exit(1 if failing else 0)
+    unanswered = criteria.failing(book, [answer for one in results for answer in one.criteria], wanted)
+    _console().print(codebooks.tried(book, results, wanted, failing, unanswered))
+    raise typer.Exit(1 if failing or unanswered else 0)
 
 
 @group.command(

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import msgspec
 
-from aitia.codebooks.types import About, Codebook, Context, EventType
+from aitia.codebooks.types import About, Clue, Codebook, Context, EventType
 from aitia.errors import CodebookError
 
 ABOUT, CONTEXTS = "codebook.yaml", "contexts.yaml"
@@ -107,6 +107,9 @@ def _hint(what: str) -> str:
 
 def _problems(book: Codebook) -> Iterator[str]:
     """What no single file can tell is wrong, each as ``file: field: problem; remedy``."""
+    for name, criterion in book.about.criteria.items():
+        for value, clue in criterion.clues:
+            yield from _clue(f"{ABOUT}: criteria.{name}.values.{value}", clue, book)
     for name, type in book.types.items():
         file = f"{name}.yaml"
         yield from _criteria(f"{file}: criteria", type.criteria, book)
@@ -131,6 +134,16 @@ def _words(at: str, text: str, given: Iterable[str]) -> Iterator[str]:
     for words in given:
         if words not in text:
             yield f"{at}: {words!r} is not in {text!r}; copy it from there"
+
+
+def _clue(at: str, clue: Clue, book: Codebook) -> Iterator[str]:
+    if not (clue.words or clue.sectors) and clue.least_days is None and clue.most_days is None:
+        yield f"{at}: a clue tells nothing by itself; give it words, sectors, least_days or most_days"
+    if clue.sectors and clue.of not in ("actors", "recipients"):
+        yield f"{at}: sectors are those of actors or recipients, and not of the {clue.of}; write of: actors"
+    for type in clue.types:
+        if type not in book.types:
+            yield f"{at}: types: there is no type {type!r}; there are: {', '.join(book.types)}"
 
 
 def _criteria(at: str, given: dict[str, tuple[str, ...]], book: Codebook) -> Iterator[str]:

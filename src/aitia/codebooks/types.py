@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, field
 
 Text = Annotated[str, Meta(min_length=1, pattern=r"\S")]
 Quad = Annotated[int, Meta(ge=1, le=4)]
 Recipient = Literal["required", "optional", "none"]
 """Whether an event of a type is done to somebody: always, sometimes, or to nobody."""
+ClueOf = Literal["actors", "recipients", "trigger", "sentence"]
+"""Where a clue is looked for, the nearest to the event first: a nearer place wins over a farther one."""
+Sector = Annotated[str, Meta(pattern=r"^[A-Z]{3}$")]
+Days = Annotated[float, Meta(ge=0)]
 
 
 class Example(Struct, frozen=True, forbid_unknown_fields=True):
@@ -36,7 +40,8 @@ class Counterexample(Struct, frozen=True, forbid_unknown_fields=True):
 class EventType(Struct, frozen=True, forbid_unknown_fields=True):
     """A category of events: its quad class (1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material
     conflict), a definition, what to include and to exclude, its modes with what they mean, the values of the codebook's
-    criteria that it asks for, words that hint at it (lemmas), sentences that are it and sentences that are not."""
+    criteria that it asks for (another answer stays, and a gap says that it speaks against the type), words that hint at
+    it (lemmas), sentences that are it and sentences that are not."""
 
     quad: Quad
     definition: Text
@@ -61,16 +66,58 @@ class Context(Struct, frozen=True, forbid_unknown_fields=True):
     examples: tuple[Text, ...] = ()
 
 
+class Clue(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What tells a value of a criterion: one of the `words` (lemmas, or phrases of several, in this order with up to
+    three words between), one of PLOVER's `sectors` (of actors or recipients), or a length of time of `least_days` or
+    more, of `most_days` or fewer.
+
+    `of` says where: among the actors or recipients, at the trigger, or anywhere in the event's sentence. Where there
+    is a `with`, one of its words must stand near, or for actors and recipients anywhere in the sentence; where one of
+    `unless` stands in the same place, the clue tells nothing. `types` are those whose events it is for, all if there
+    are none.
+    """
+
+    of: ClueOf = "sentence"
+    words: tuple[Text, ...] = ()
+    sectors: tuple[Sector, ...] = ()
+    least_days: Days | None = None
+    most_days: Days | None = None
+    beside: tuple[Text, ...] = field(default=(), name="with")
+    unless: tuple[Text, ...] = ()
+    types: tuple[str, ...] = ()
+
+
+class Value(Struct, frozen=True, forbid_unknown_fields=True):
+    """An answer to a criterion: what it means, and what tells it. What nothing tells is left to people."""
+
+    means: Text
+    told_by: tuple[Clue, ...] = ()
+
+
 class Criterion(Struct, frozen=True, forbid_unknown_fields=True):
-    """A question that a coder answers about an event, and its answers with what they mean."""
+    """A question about an event, and its answers: what each means, or a `Value` that also says what tells it. Of
+    several that are told in the same place, the one that stands first is taken."""
 
     question: Text
-    values: dict[str, Text]
+    values: dict[str, Text | Value]
+
+    @property
+    def meanings(self) -> dict[str, str]:
+        """What each answer means."""
+        return {name: value if isinstance(value, str) else value.means for name, value in self.values.items()}
+
+    @property
+    def clues(self) -> tuple[tuple[str, Clue], ...]:
+        """What tells which answer, in the order of the file."""
+        return tuple(
+            (name, clue) for name, value in self.values.items() if isinstance(value, Value) for clue in value.told_by
+        )
 
 
 class About(Struct, frozen=True, forbid_unknown_fields=True):
     """``codebook.yaml``: title, what the codebook is for, whose definitions it follows, the types in their order, its
-    criteria, and the share of the examples of each type that must be read as they are coded."""
+    criteria, and the share of the examples of each type, and of the values of each criterion that they tell, that must
+    be read as they are coded."""
 
     title: Text
     about: Text

@@ -10,6 +10,7 @@ from aitia import codebooks
 from aitia.codebooks import Codebook, Counterexample, Example
 from aitia.errors import CodebookError
 from aitia.evaluation import gold
+from aitia.evaluation.criteria import Asked, asked
 from aitia.evaluation.what import EventsRow
 from aitia.evaluation.words import FUNCTION_WORDS, TOKEN
 from aitia.reader import Reader
@@ -25,7 +26,8 @@ STAGES = ("who", "says", "what")
 
 class Tried(NamedTuple):
     """A sentence of the codebook, read: the type whose file it is in, whether it is an example or a counterexample,
-    what was expected and what was found in words, whether that passes, and what differs although it passes."""
+    what was expected and what was found in words, whether that passes, what differs although it passes, and of an
+    example what came of the codebook's criteria."""
 
     type: str
     kind: str
@@ -34,6 +36,7 @@ class Tried(NamedTuple):
     found: str
     passed: bool
     differs: tuple[str, ...] = ()
+    criteria: tuple[Asked, ...] = ()
 
 
 def check(
@@ -51,7 +54,9 @@ def check(
     sentences: list[tuple[str, Example | Counterexample]] = [*book.examples, *book.counterexamples]
     records = reader.read_many(article(sentence.text) for _, sentence in sentences)
     return book, [
-        _example(type, sentence, record) if isinstance(sentence, Example) else _counterexample(type, sentence, record)
+        _example(book, type, sentence, record)
+        if isinstance(sentence, Example)
+        else _counterexample(type, sentence, record)
         for (type, sentence), record in zip(progress(sentences), records, strict=False)
     ]
 
@@ -114,7 +119,7 @@ def failing(tried: Sequence[Tried], least: float) -> list[str]:
     return [type for type, share in passed(tried, "example").items() if share < least]
 
 
-def _example(type: str, example: Example, record: Record) -> Tried:
+def _example(book: Codebook, type: str, example: Example, record: Record) -> Tried:
     there = _at(example.text, example.trigger, record.events)
     right = next((event for event in there if event.type == type), None)
     expected = _told(type, example.mode, example.trigger, example.actors, example.recipients)
@@ -126,8 +131,10 @@ def _example(type: str, example: Example, record: Record) -> Tried:
             differs.append("actors")
         if example.recipients and not _alike(example.recipients, right.recipients):
             differs.append("recipients")
+    criteria = asked(book, example.criteria, right)
+    differs += [one.criterion for one in criteria if right is not None and one.outcome in ("wrong", "missed")]
     found = right or next(iter([*there, *record.events]), None)
-    return Tried(type, "example", example.text, expected, _event(found), right is not None, tuple(differs))
+    return Tried(type, "example", example.text, expected, _event(found), right is not None, tuple(differs), criteria)
 
 
 def _counterexample(type: str, example: Counterexample, record: Record) -> Tried:

@@ -18,7 +18,7 @@ _PARTICIPANTS = f'[{{"entity": "VARCHAR", "evidence": {SPAN}}}]'
 class Table(NamedTuple):
     """A table: which list of the record it holds, the shape of an item, and SQL for each column (item ``x``).
 
-    Where `inner` is set, a row is one item ``y`` of that list inside ``x``.
+    Where `inner` is set, it is SQL for a list inside ``x``, and a row is one item ``y`` of that.
     """
 
     name: str
@@ -46,14 +46,14 @@ TABLES = (
         "mentions", "entities",
         {"id": TEXT, "mentions": '[{"start": "INTEGER", "end": "INTEGER", "text": "VARCHAR", "form": "VARCHAR"}]'},
         {"entity": "x.id", "form": "y.form", "evidence": '{"start": y."start", "end": y."end", "text": y.text}'},
-        inner="mentions",
+        inner="x.mentions",
     ),
     Table(
         "roles", "entities",
         {"id": TEXT, "roles": f'[{{"title": {TEXT}, "of": {TEXT}, "country": {TEXT}, "from": {TEXT}, '
          f'"until": {TEXT}, "evidence": {SPANS}}}]'},
         {"entity": "x.id", **{n: f'y."{n}"' for n in ("title", "of", "country", "from", "until", "evidence")}},
-        inner="roles",
+        inner="x.roles",
     ),
     Table(
         "relations", "relations",
@@ -97,9 +97,14 @@ TABLES = (
         Table(
             "participants", "events", {"id": TEXT, f"{side}s": _PARTICIPANTS},
             {"event": "x.id", "side": f"'{side}'", "entity": "y.entity", "evidence": "y.evidence"},
-            inner=f"{side}s",
+            inner=f"x.{side}s",
         )
         for side in ("actor", "recipient")
+    ),
+    Table(
+        "answers", "events", {"id": TEXT, "criteria": '"JSON"'},
+        {"event": "x.id", "criterion": "y.key", "value": "y.value.value", "evidence": "y.value.evidence"},
+        inner="map_entries(CAST(x.criteria AS MAP(VARCHAR, STRUCT(value VARCHAR, evidence span[]))))",
     ),
     Table(
         "causes", "causes",
@@ -122,5 +127,5 @@ def insert(table: Table) -> str:
     values = ", ".join(table.columns.values())
     rows = f"SELECT unnest(from_json($items, '{shape}')) AS x"
     if table.inner:
-        rows = f"SELECT x, unnest(x.{table.inner}) AS y FROM ({rows})"
+        rows = f"SELECT x, unnest({table.inner}) AS y FROM ({rows})"
     return f"INSERT INTO {table.name} (article, {columns}) SELECT $article, {values} FROM ({rows})"

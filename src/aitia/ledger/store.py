@@ -16,8 +16,9 @@ from aitia.errors import LedgerError
 from aitia.ledger.rows import TABLES, insert
 from aitia.record import Record
 
-FORMAT = 1
-"""The format of the file; a ledger of a higher one was made by a newer Aitia."""
+FORMAT = 2
+"""The format of the file; a ledger of a higher one was made by a newer Aitia. One of a lower format is brought up to
+date when it is opened for writing (2: the table of answers), and can be looked into as it is."""
 
 _ARTICLE = (
     "INSERT INTO articles SELECT a.id, a.title, a.publisher, a.authors, a.published, a.url, a.language, a.dateline, "
@@ -54,11 +55,15 @@ class Ledger:
                     f"{self.path} was made by Aitia {row[1] if row else '?'}, which is newer than this one "
                     f"({version()}); upgrade Aitia to open it"
                 )
+            if row[0] < FORMAT and not read_only:
+                with self._transaction():
+                    self._connection.execute(_schema())
+                    self._connection.execute("UPDATE ledger SET format = ?, aitia = ?", [FORMAT, version()])
         elif tables or read_only:
             raise LedgerError(f"{self.path} is a DuckDB file but no ledger of Aitia; choose another file")
         else:
             with self._transaction():
-                self._connection.execute(files("aitia.ledger").joinpath("schema.sql").read_text("utf-8"))
+                self._connection.execute(_schema())
                 self._connection.execute("INSERT INTO ledger VALUES (?, ?)", [FORMAT, version()])
 
     def __enter__(self) -> Ledger:
@@ -192,6 +197,10 @@ def _why_not(path: Path, message: str) -> str:
     if "newer version" in message or "storage version" in message:
         return f"{path} was made by a newer DuckDB; upgrade with: pip install -U duckdb"
     return f"{path} cannot be opened: {message.splitlines()[0]}"
+
+
+def _schema() -> str:
+    return files("aitia.ledger").joinpath("schema.sql").read_text("utf-8")
 
 
 def _json(value: object) -> str:

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from aitia import codebooks
-from aitia.codebooks import Codebook, EventType
+from aitia.codebooks import Clue, Codebook, Criterion, EventType
 from aitia.errors import CodebookError
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def listed() -> Table:
 
 
 def shown(book: Codebook, name: str | None = None) -> RenderableType:
-    """A codebook's types and contexts, or one type or context in full. Raises `CodebookError` if there is no such."""
+    """A codebook's types, criteria and contexts, or one of them in full. Raises `CodebookError` if there is no such."""
     if name is None:
         return _overview(book)
     if name in book.types:
@@ -47,14 +47,19 @@ def shown(book: Codebook, name: str | None = None) -> RenderableType:
             ),
             Text("\n".join(f"  {text}" for text in context.examples)),
         )
+    if name in book.about.criteria:
+        return _criterion(book, name, book.about.criteria[name])
     raise CodebookError(
         f"{book.name} has no {name!r}; its types are: {', '.join(book.types)}; its contexts: "
-        f"{', '.join(book.contexts) or 'none'}"
+        f"{', '.join(book.contexts) or 'none'}; its criteria: {', '.join(book.about.criteria) or 'none'}"
     )
 
 
-def tried(book: Codebook, results: Sequence[Tried], least: float, failing: Sequence[str]) -> RenderableType:
-    """Which sentences of a codebook were not read as they are coded, and the share of each type that was."""
+def tried(
+    book: Codebook, results: Sequence[Tried], least: float, failing: Sequence[str], unanswered: Sequence[str] = ()
+) -> RenderableType:
+    """Which sentences of a codebook were not read as they are coded, which values of its criteria were not answered as
+    the examples tell them, and the share of each type and criterion that was."""
     table = _table("type", "examples", "of them alike in all", "counterexamples")
     for name in book.types:
         own = [one for one in results if one.type == name]
@@ -73,17 +78,42 @@ def tried(book: Codebook, results: Sequence[Tried], least: float, failing: Seque
         kind = "" if one.kind == "example" else " (counterexample)"
         parts.append(Text.from_markup(f"[bold]{one.type}[/]{kind}  {escape(one.text)}"))
         parts.append(Text(f"    expected {one.expected}\n    found    {one.found}"))
+    for one in results:
+        missing = [answer for answer in one.criteria if answer.outcome in ("wrong", "missed")]
+        if missing:
+            parts.append(Text.from_markup(f"[bold]{one.type}[/] (criteria)  {escape(one.text)}"))
+            parts += [Text(f"    {answer}") for answer in missing]
     passed = sum(one.passed for one in results)
     parts += [
         Text(),
         table,
+        *_answered(results, unanswered),
         Text(f"\n{book.fingerprint}: {passed} of {len(results)} sentences are read as coded"),
     ]
+    if unanswered:
+        parts.append(Text(f"of {', '.join(unanswered)} fewer than {least:.0%} of the told values are", style="red"))
     if failing:
         parts.append(Text(f"of {', '.join(failing)} fewer than {least:.0%} of the examples are", style="red"))
     else:
         parts.append(Text(f"of every type at least {least:.0%} of the examples are", style="green"))
     return Group(*parts)
+
+
+def _answered(results: Sequence[Tried], unanswered: Sequence[str]) -> list[RenderableType]:
+    from aitia.evaluation.criteria import tally
+
+    counts = tally(answer for one in results for answer in one.criteria)
+    if not counts:
+        return []
+    table = _table("criterion", "told, and right", "wrong", "not answered", "event not found", "told none, answered")
+    for name, count in counts.items():
+        colour = "red" if name in unanswered else "green"
+        table.add_row(
+            f"[bold]{name}[/]",
+            f"[{colour}]{count['right']}[/]",
+            *(str(count[outcome]) for outcome in ("wrong", "missed", "untried", "besides")),
+        )
+    return [Text(), table]
 
 
 def fitted(book: Codebook, fitting: Fitting, kept: bool) -> RenderableType:
@@ -147,6 +177,28 @@ def _type(book: Codebook, name: str, type: EventType) -> RenderableType:
         Text(),
         others,
     )
+
+
+def _criterion(book: Codebook, name: str, criterion: Criterion) -> RenderableType:
+    table = _table("answer", "means", "told by")
+    for value, meaning in criterion.meanings.items():
+        clues = [clue for of, clue in criterion.clues if of == value]
+        table.add_row(f"[bold]{value}[/]", escape(meaning), escape("\n".join(map(_clue, clues)) or "nobody but you"))
+    return Group(
+        Text.from_markup(f"\n[bold]{name}[/]  criterion of {book.name}"), Text(criterion.question + "\n"), table
+    )
+
+
+def _clue(clue: Clue) -> str:
+    """A clue in one line: "actors: sectors MIL, COP; words soldier, officer (REALISED)"."""
+    days = [
+        f"{days:g} days or {which}"
+        for days, which in ((clue.least_days, "more"), (clue.most_days, "fewer"))
+        if days is not None
+    ]
+    lists = (("sectors", clue.sectors), ("words", clue.words), ("with", clue.beside), ("unless", clue.unless))
+    told = "; ".join([*days, *(f"{name} {', '.join(words)}" for name, words in lists if words)])
+    return f"{clue.of}: {told}" + (f" ({', '.join(clue.types)})" if clue.types else "")
 
 
 def _lists(*rows: tuple[str, Iterable[str]]) -> Table:

@@ -1,4 +1,5 @@
-"""A record in the terminal: title line, timeline of events, quotations, causes, and what was left empty."""
+"""A record in the terminal: title line, timeline of events, what they tell of the codebook's criteria, quotations,
+causes, and what was left empty."""
 
 from __future__ import annotations
 
@@ -38,6 +39,8 @@ def view(record: Record, width: int) -> RenderableType:
     parts: list[RenderableType] = [_title(record)]
     if record.events:
         parts += [_heading("Events", len(record.events)), _events(record, names)]
+    if answered := [event for event in record.events if event.criteria]:
+        parts += [_heading("Criteria", sum(len(event.criteria) for event in answered)), _criteria(answered)]
     if record.claims:
         parts += [_heading("Claims", len(record.claims)), _claims(record.claims, names, width)]
     if record.causes:
@@ -113,6 +116,23 @@ def _participants(event: Event, names: Names) -> Text:
         text.append(" → ", style="dim")
         text.append(recipients)
     return text
+
+
+def _criteria(events: Iterable[Event]) -> Padding:
+    """One row an event: each answer with the words that tell it."""
+    table = Table(box=None, padding=(0, 1), show_header=False, expand=True)
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=2)
+    table.add_column(ratio=9)
+    for event in events:
+        answers = Text()
+        for name, answer in event.criteria.items():
+            answers.append("  ·  " if answers else "", style="dim")
+            answers.append(f"{name} ", style="dim")
+            answers.append(answer.value, style="bold")
+            answers.append(f" {words(answer.evidence)}", style="italic")
+        table.add_row(event.type, Text(" ".join(event.trigger.text.split()), style="italic"), answers)
+    return Padding(table, (0, 0, 0, 1))
 
 
 def _claims(claims: Iterable[Claim], names: Names, width: int) -> Padding:

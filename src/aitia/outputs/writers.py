@@ -12,9 +12,9 @@ from aitia.record import Record
 from aitia.record.tables import rows
 
 COLUMNS = (
-    "article", "file", "title", "publisher", "published", "event", "type", "mode", "contexts", "quad", "actors",
-    "recipients", "place", "country", "latitude", "longitude", "place_basis", "time", "from", "until", "time_basis",
-    "factuality", "standing", "claimers", "trigger", "start", "end", "confidence",
+    "article", "file", "title", "publisher", "published", "event", "type", "mode", "contexts", "quad", "criteria",
+    "actors", "recipients", "place", "country", "latitude", "longitude", "place_basis", "time", "from", "until",
+    "time_basis", "factuality", "standing", "claimers", "trigger", "start", "end", "confidence",
 )  # fmt: skip
 """The columns of tab-separated output, one row an event."""
 

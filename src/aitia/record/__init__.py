@@ -4,7 +4,7 @@ from aitia.record.article import Article, Basis
 from aitia.record.cause import Cause, CauseKind, Side
 from aitia.record.claim import Channel, Claim, Claimer, ClaimerKind, Manner
 from aitia.record.entity import Entity, EntityKind, Relation, Role
-from aitia.record.event import Event, Factuality, Participant, Quantity, Standing
+from aitia.record.event import Answer, Event, Factuality, Participant, Quantity, Standing
 from aitia.record.evidence import Form, Mention, Span
 from aitia.record.gap import Gap
 from aitia.record.ids import identify
@@ -13,7 +13,7 @@ from aitia.record.record import SCHEMA_VERSION, Coding, Record, check, spans
 from aitia.record.time import Time, TimeBasis, TimePrecision, TimeType, When
 
 __all__ = [
-    "SCHEMA_VERSION", "Article", "Basis", "Cause", "CauseKind", "Channel", "Claim", "Claimer", "ClaimerKind",
+    "SCHEMA_VERSION", "Answer", "Article", "Basis", "Cause", "CauseKind", "Channel", "Claim", "Claimer", "ClaimerKind",
     "Coding", "Entity", "EntityKind", "Event", "Factuality", "Form", "Gap", "Manner", "Mention", "Participant",
     "Place", "PlaceBasis", "PlacePrecision", "Quantity", "Record", "Relation", "Role", "Side", "Span", "Standing",
     "Time", "TimeBasis", "TimePrecision", "TimeType", "When", "Where", "check", "identify", "spans",

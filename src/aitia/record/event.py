@@ -30,10 +30,17 @@ class Quantity(Struct, frozen=True, kw_only=True):
     evidence: tuple[Span, ...]
 
 
+class Answer(Struct, frozen=True, kw_only=True):
+    """What the text tells of a criterion of the codebook: one of its values, with the words that tell it."""
+
+    value: str
+    evidence: tuple[Span, ...]
+
+
 class Event(Struct, frozen=True, kw_only=True):
     """Something that happens (PLOVER). `quad` is 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4
-    material conflict. `factuality` is FactBank's, `claims` go from the outermost inwards and are empty where the
-    narrator speaks."""
+    material conflict. `criteria` has the codebook's questions that the text answers, by name. `factuality` is
+    FactBank's, `claims` go from the outermost inwards and are empty where the narrator speaks."""
 
     id: str
     type: str
@@ -46,6 +53,7 @@ class Event(Struct, frozen=True, kw_only=True):
     place: Where | None = None
     time: When | None = None
     size: dict[str, Quantity] = {}
+    criteria: dict[str, Answer] = {}
     factuality: Factuality = "U"
     standing: Standing = "asserted"
     cues: tuple[Span, ...] = ()

@@ -71,6 +71,7 @@ def _events(record: Record) -> list[Row]:
             {
                 **head, "event": event.id, "type": event.type, "mode": event.mode,
                 "contexts": "; ".join(event.contexts) or None, "quad": event.quad,
+                "criteria": "; ".join(f"{name}: {one.value}" for name, one in event.criteria.items()) or None,
                 "actors": names.participants(event.actors), "recipients": names.participants(event.recipients),
                 "place": place and place.name, "country": place and place.country,
                 "latitude": place and place.latitude, "longitude": place and place.longitude,

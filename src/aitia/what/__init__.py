@@ -2,7 +2,8 @@
 
 Needs the parse, and of the stages before it `draft.entities` (who a participant is) and `draft.claims` (whose words an
 event stands in); it works without either. Gives `draft.events`, coded to the codebook of the settings: type, mode,
-contexts, trigger, actors, recipients, size, confidence. Time, place, factuality and standing are for later stages.
+contexts, trigger, actors, recipients, size, answers to the codebook's criteria, confidence. Time, place, factuality and
+standing are for later stages.
 
 First by rules: `lexicon` reads the cue files, which say which verbs and nouns name which events under which
 conditions; `find` tries them on the parse; `resolve` puts what is promised, asked, refused or threatened inside the
@@ -12,7 +13,8 @@ together.
 
 Then the learned heads decide: `candidates` are the noun phrases that may take part, `heads` scores words and candidates
 over the encoder's vectors and the rules' findings, `learned` makes events of the scores. `size` reads numbers;
-`contexts` goes by the words of the sentence and by a head.
+`contexts` goes by the words of the sentence and by a head; `criteria` answers the codebook's questions by the words
+that it names for each answer, `lasting` reads lengths of time for them.
 
 For a codebook of other types than the cue files', `similar` makes events of the words `nearest` to its examples;
 `fitted` is a small head that a user can have fitted to them.
@@ -23,5 +25,5 @@ report, condemn or praise is. An event that did not happen is found all the same
 Known to get wrong: crime and business told in the words of politics; a subject or prepositional phrase that the parser
 attaches wrongly; roles across sentences; "call for sanctions", blockades and closed borders, where coders disagree;
 CONCEDE and RETREAT, where words and deeds look alike; both sides of "A and B met" are actors, even where a coder would
-take B as the recipient.
+take B as the recipient; criteria that the next sentence answers, or somebody's word ("could storm the palace").
 """

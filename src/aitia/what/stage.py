@@ -15,6 +15,7 @@ from aitia.what import fitted, heads, learned, rules
 from aitia.what import lexicon as words
 from aitia.what.confidence import least
 from aitia.what.contexts import Contexts
+from aitia.what.criteria import Criteria
 from aitia.what.lexicon import Lexicon
 from aitia.what.participants import Participants
 from aitia.what.rules import Found
@@ -30,6 +31,7 @@ def make(settings: Settings) -> Step:
     similar = None if lexicon.ruled else Similar(lexicon)
     if similar and settings.learned:
         similar.nearest.head = fitted.load(lexicon.codebook)
+    criteria = Criteria(lexicon.codebook)
     by_heads = settings.learned and _is_learned(lexicon.codebook)
     if by_heads:
         heads.load()
@@ -38,13 +40,12 @@ def make(settings: Settings) -> Step:
     def step(draft: Draft) -> None:
         participants = Participants(draft, lexicon)
         contexts = Contexts(lexicon.codebook)
-        found = rules.find(draft.doc, participants, lexicon)
-        if similar:
-            found = similar.find(draft, participants)
-        elif by_heads:
+        # The rules know the types of their cue files alone, modals ("must leave" is REQUEST) among them.
+        found = similar.find(draft, participants) if similar else rules.find(draft.doc, participants, lexicon)
+        if by_heads:
             draft.encoded = draft.encoded or encoder.load().read(draft.doc)
             found = learned.find(draft.doc, draft.encoded, found, heads.load(), lexicon.codebook)
-        else:
+        elif not similar:
             found = [one for one in found if one.alone and one.sure >= least()]
         about = _about(found, draft.encoded) if by_heads and draft.encoded else {}
         made: set[str] = set()
@@ -53,7 +54,7 @@ def make(settings: Settings) -> Step:
             event = _event(one, draft, participants, told, lexicon)
             if event.id not in made:
                 made.add(event.id)
-                draft.events.append(event)
+                draft.events.append(criteria.answered(event, one.trigger.token, draft))
                 if not event.actors:
                     draft.gap("what", f"events.{event.id}.actors", "nobody is named as acting")
 
