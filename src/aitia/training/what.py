@@ -40,8 +40,8 @@ TAG_INNER, ROLE_INNER = 192, 96
 
 class Plan(Struct, frozen=True, kw_only=True):
     """How events are trained; part of the card. `course` is what is seen in turn: in each round, the share of the
-    passages, and how often every coded sentence comes. The passages go first and the sentences last: mixed evenly, a
-    classifier of sentences learns 3 points less of them (`python -m aitia.training carry`)."""
+    passages, and how often every coded sentence comes. The passages go first and the sentences last, as in
+    `python -m aitia.training carry`: what is learned last is kept best."""
 
     course: tuple[tuple[float, int], ...] = ((1.0, 0),) * 3 + ((0.25, 1),) * 8
     batch: int = 12
